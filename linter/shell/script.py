@@ -1,0 +1,90 @@
+"""Text as its reader gets it, with the place in the file that each of its characters came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from caulk.linter.source import Source, Span
+
+
+class Piece(NamedTuple):
+    """`length` characters of a script from offset `at` on, and where they stand in the file.
+
+    As many characters there as here: each answers to one. Otherwise (an escape, a folded line break) the
+    piece answers to its place as a whole.
+    """
+
+    at: int
+    length: int
+    start: int
+    end: int
+
+
+class Script:
+    """A text put together from pieces of a file: continuation lines, JSON strings, YAML scalars, heredocs.
+
+    Any place in `text` can be taken back to the file. Where an insertion falls between two pieces it goes
+    to the end of the first.
+    """
+
+    __slots__ = ("_ats", "pieces", "source", "text")
+
+    def __init__(self, source: Source, text: str, pieces: tuple[Piece, ...]) -> None:
+        self.source = source
+        self.text = text
+        self.pieces = pieces
+        self._ats = [piece.at for piece in pieces]
+
+    @classmethod
+    def verbatim(cls, span: Span) -> Script:
+        """The script that stands in the file as it is."""
+        return cls(span.source, span.text, (Piece(0, span.end - span.start, span.start, span.end),))
+
+    @classmethod
+    def build(cls, source: Source, parts: Iterable[tuple[str, int, int]]) -> Script:
+        """Join parts: (text, start and end of its place in the file). Empty parts keep an empty script placed."""
+        texts: list[str] = []
+        pieces: list[Piece] = []
+        at = 0
+        for text, start, end in parts:
+            if text or not pieces:
+                texts.append(text)
+                pieces.append(Piece(at, len(text), start, end))
+                at += len(text)
+        return cls(source, "".join(texts), tuple(pieces))
+
+    def _origin(self, offset: int, *, end: bool) -> int:
+        # An end belongs to the character before it, a start to the character behind it.
+        index = bisect_right(self._ats, offset - 1 if end and offset else offset) - 1
+        piece = self.pieces[max(index, 0)]
+        inside = min(offset - piece.at, piece.length)
+        if piece.length == piece.end - piece.start:
+            return piece.start + inside
+        if inside == 0 and not (end and offset):
+            return piece.start
+        return piece.end if end or inside >= piece.length else piece.start
+
+    def span(self, start: int, end: int) -> Span:
+        """Take the place from `start` to before `end` back to the file."""
+        if start >= end:
+            place = self._origin(start, end=True) if start else self._origin(0, end=False)
+            return Span(self.source, place, place)
+        return Span(self.source, self._origin(start, end=False), self._origin(end, end=True))
+
+    @property
+    def whole(self) -> Span:
+        """The place of the whole script in the file."""
+        return Span(self.source, self.pieces[0].start, self.pieces[-1].end)
+
+    def slice(self, start: int, end: int) -> Script:
+        """Give a part of the script as a script of its own."""
+        parts: list[tuple[str, int, int]] = []
+        for piece in self.pieces:
+            low, high = max(start, piece.at), min(end, piece.at + piece.length)
+            if low < high:
+                place = self.span(low, high)
+                parts.append((self.text[low:high], place.start, place.end))
+        place = self.span(start, end)
+        return Script.build(self.source, parts or [("", place.start, place.end)])

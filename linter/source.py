@@ -1,0 +1,172 @@
+"""A file's text, places in it, and the changes that can be made to it.
+
+Offsets count code points from 0; lines and columns count from 1; every end is exclusive. A byte order
+mark is no part of the text: it is taken off when the file is read and put back when it is written.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple, Protocol
+
+BOM = b"\xef\xbb\xbf"
+
+
+class BinaryFileError(ValueError):
+    """The file holds a NUL byte, so it is no text."""
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """One file's text under the name that reports show. Two sources are equal only if they are the same."""
+
+    __slots__ = ("_lines", "bom", "is_utf8", "path", "text")
+
+    def __init__(self, path: str, text: str, *, bom: bool = False, is_utf8: bool = True) -> None:
+        self.path = path
+        self.text = text
+        self.bom = bom
+        self.is_utf8 = is_utf8
+        self._lines: list[int] | None = None
+
+    @classmethod
+    def from_bytes(cls, path: str, data: bytes) -> Source:
+        """Decode a file; bytes that are not UTF-8 become lone surrogates and come back as they were.
+
+        Raises BinaryFileError where there is a NUL byte.
+        """
+        if b"\0" in data:
+            raise BinaryFileError(path)
+        bom = data.startswith(BOM)
+        data = data.removeprefix(BOM)
+        try:
+            return cls(path, data.decode("utf-8"), bom=bom)
+        except UnicodeDecodeError:
+            return cls(path, data.decode("utf-8", "surrogateescape"), bom=bom, is_utf8=False)
+
+    def to_bytes(self) -> bytes:
+        """Give the file's bytes, byte order mark and undecodable bytes included."""
+        return (BOM if self.bom else b"") + self.text.encode("utf-8", "surrogateescape")
+
+    def with_text(self, text: str) -> Source:
+        """Give the same file with another text."""
+        return Source(self.path, text, bom=self.bom, is_utf8=self.is_utf8)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offsets at which lines begin; a line ends with its `\\n`."""
+        if self._lines is None:
+            starts = [0]
+            at = self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._lines = starts
+        return self._lines
+
+    def position(self, offset: int) -> Position:
+        """Give the line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> Span:
+        """Give line `number` (from 1) without its line break."""
+        starts = self.line_starts
+        start = starts[number - 1]
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return Span(self, start, end)
+
+    @property
+    def newline(self) -> str:
+        """The line break that the file uses: that of its first line."""
+        end = self.text.find("\n")
+        return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place from `start` to before `end`."""
+        return Span(self, start, end)
+
+
+class Span(NamedTuple):
+    """A place in a source: from offset `start` to before `end`. It knows its file, so a finding may lie in any."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def first(self) -> Position:
+        """Line and column of the first character."""
+        return self.source.position(self.start)
+
+    @property
+    def last(self) -> Position:
+        """Line and column just behind the last character."""
+        return self.source.position(self.end)
+
+    @property
+    def span(self) -> Span:
+        """Itself: a span may stand wherever a node may."""
+        return self
+
+    def covers(self, other: Span) -> bool:
+        """Say whether `other` lies wholly inside this span."""
+        return self.source is other.source and self.start <= other.start and other.end <= self.end
+
+    def to(self, other: Span) -> Span:
+        """Give the span from this one's start to the other's end."""
+        return Span(self.source, self.start, other.end)
+
+    def replace(self, text: str) -> Edit:
+        return Edit(self, text)
+
+    def delete(self) -> Edit:
+        return Edit(self, "")
+
+    def prepend(self, text: str) -> Edit:
+        """Insert `text` just before this span."""
+        return Edit(Span(self.source, self.start, self.start), text)
+
+    def append(self, text: str) -> Edit:
+        """Insert `text` just behind this span."""
+        return Edit(Span(self.source, self.end, self.end), text)
+
+    def delete_word(self) -> Edit:
+        """Delete this span and the blanks before it on its line."""
+        start = self.start
+        while start and self.source.text[start - 1] in " \t":
+            start -= 1
+        return Edit(Span(self.source, start, self.end), "")
+
+
+class Edit(NamedTuple):
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
+class Node(Protocol):
+    """Anything that has a place: what a rule visits, and where a finding may stand."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+class Problem(NamedTuple):
+    """Something that the language's own reader refuses, at its place. The rule `syntax-error` visits it."""
+
+    span: Span
+    message: str
