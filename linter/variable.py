@@ -1,0 +1,33 @@
+"""A variable and the value it is given, wherever that happens: both languages and the shell set them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caulk.linter.source import Span
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Variable:
+    """One name and its value.
+
+    span         the whole assignment
+    value        quotes removed, references kept as they are written; None where none is given
+    value_span   the value as written, quotes included
+    origin       ENV, ARG, RUN, CMD, ENTRYPOINT or HEALTHCHECK in a Dockerfile;
+                 environment, build.args, command, entrypoint or healthcheck in compose
+    exported     False for a shell variable that the commands after it do not see
+    """
+
+    span: Span
+    name: str
+    name_span: Span
+    value: str | None
+    value_span: Span | None
+    origin: str
+    exported: bool = True
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the value is given and refers to no other variable."""
+        return self.value is not None and "$" not in self.value
