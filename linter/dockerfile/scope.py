@@ -1,0 +1,88 @@
+"""Which variables an instruction sees, and with which values: the scopes of ARG and ENV.
+
+Source: BuildKit's rules in `dispatch.go`: a global ARG serves FROM only, until a stage declares it again;
+a stage inherits the ARG and ENV of the stage that it is built from; ENV beats ARG.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+PREDEFINED = (
+    *("TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
+    *("BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT"),
+)
+# An image has at most 127 layers, so no longer chain of stages can be built.
+LONGEST_LINEAGE = 127
+
+
+class Scope:
+    """The definitions of one stage (or of the lines before the first FROM) in their order."""
+
+    __slots__ = ("_args", "_envs", "parent")
+
+    def __init__(self, parent: Scope | None = None) -> None:
+        self.parent = parent
+        self._envs: dict[str, tuple[list[int], list[str | None]]] = {}
+        self._args: dict[str, tuple[list[int], list[str | None]]] = {}
+
+    def define(self, at: int, name: str, value: str | None, *, is_env: bool) -> None:
+        """Note that the instruction at offset `at` sets `name`; later calls come with later offsets."""
+        offsets, values = (self._envs if is_env else self._args).setdefault(name, ([], []))
+        offsets.append(at)
+        values.append(value)
+
+    def lookup(self, name: str, before: int | None) -> tuple[str | None, bool]:
+        """Give the value that holds before offset `before` (None: at the end), and whether it is declared."""
+        argument: tuple[str | None, bool] = (None, False)
+        for scope in self._lineage():
+            for definitions in (scope._envs, scope._args):
+                offsets, values = definitions.get(name, ((), ()))
+                count = len(offsets) if before is None else bisect_left(offsets, before)
+                if count and definitions is scope._envs:
+                    return values[count - 1], True
+                if count and not argument[1]:
+                    argument = values[count - 1], True
+            before = None
+        return argument
+
+    def names(self) -> Iterator[str]:
+        """Give every name that is defined here or in a parent, some of them twice."""
+        for scope in self._lineage():
+            yield from scope._envs
+            yield from scope._args
+
+    def at(self, offset: int) -> Environment:
+        """Give what the instruction at `offset` sees."""
+        return Environment(self, offset)
+
+    def _lineage(self) -> Iterator[Scope]:
+        scope: Scope | None = self
+        for _ in range(LONGEST_LINEAGE):
+            if scope is None:
+                return
+            yield scope
+            scope = scope.parent
+
+
+class Environment(Mapping[str, str | None]):
+    """The variables at one place: declared names only; None is a declared name without a known value."""
+
+    __slots__ = ("_offset", "_scope")
+
+    def __init__(self, scope: Scope, offset: int | None) -> None:
+        self._scope = scope
+        self._offset = offset
+
+    def __getitem__(self, name: str) -> str | None:
+        value, declared = self._scope.lookup(name, self._offset)
+        if not declared:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in dict.fromkeys(self._scope.names()) if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
