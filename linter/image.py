@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     )
     part = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
     return re.compile(
-        rf"{registry}({part}(?:/{part})*)(?::(\w[\w.-]{{0,127}}))?(?:@([A-Za-z][\w.+-]*:[0-9a-fA-F]{{32,}}))?",
+        rf"(?:({host})/)?({part}(?:/{part})*)(?::(\w[\w.-]{{0,127}}))?(?:@([A-Za-z][\w.+-]*:[0-9a-fA-F]{{32,}}))?",
         re.ASCII,
     )
 

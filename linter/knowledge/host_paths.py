@@ -1,0 +1,93 @@
+"""Places on a host that a container should not see, and the sockets through which engines are told what to do.
+
+Source: CIS Docker Benchmark 5.6 (its list of directories) and 5.32; the engines' own default paths.
+"""
+
+from __future__ import annotations
+
+from posixpath import normpath
+
+# Directories and why; what lies below them is meant too.
+SENSITIVE = {
+    "/boot": "holds the kernel",
+    "/dev": "holds the host's devices",
+    "/etc": "holds the host's configuration and accounts",
+    "/lib": "holds code that the host runs",
+    "/lib64": "holds code that the host runs",
+    "/bin": "holds code that the host runs",
+    "/sbin": "holds code that the host runs",
+    "/proc": "steers the host's kernel",
+    "/root": "is the home of the host's root",
+    "/sys": "steers the host's kernel",
+    "/usr": "holds code that the host runs",
+    "/var/lib/containerd": "holds every container of the host",
+    "/var/lib/containers": "holds every container of the host",
+    "/var/lib/docker": "holds every container of the host",
+    "/var/lib/kubelet": "holds the secrets of every pod of the host",
+    "/var/run": "holds the sockets of the host's services",
+    "/run": "holds the sockets of the host's services",
+}
+# Directories that are dangerous as a whole, while what lies below them is everyday.
+SENSITIVE_AS_A_WHOLE = {
+    "/": "is the whole host",
+    "/home": "is every user's home",
+    "/media": "is everything plugged in",
+    "/mnt": "is everything mounted",
+    "/opt": "holds code that the host runs",
+    "/srv": "is all that the host serves",
+    "/tmp": "is shared by all of the host",
+    "/var": "holds the state of the host's services",
+    "/var/lib": "holds the state of the host's services",
+    "/var/log": "holds the host's logs",
+}
+# Files below a sensitive directory that only tell the time or the name, as everybody mounts them.
+HARMLESS = frozenset(
+    {
+        *("/etc/localtime", "/etc/timezone", "/etc/hostname", "/etc/machine-id", "/etc/resolv.conf"),
+        *(
+            "/etc/ssl/certs",
+            "/etc/ssl/certs/ca-certificates.crt",
+            "/usr/share/zoneinfo",
+            "/usr/share/ca-certificates",
+        ),
+        *("/etc/pki/ca-trust", "/etc/ca-certificates", "/usr/local/share/ca-certificates", "/etc/hosts"),
+        *("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/shm", "/dev/log"),
+    }
+)
+
+ENGINE_SOCKETS = {
+    "docker.sock": "Docker",
+    "docker_engine": "Docker",
+    "containerd.sock": "containerd",
+    "crio.sock": "CRI-O",
+    "podman.sock": "Podman",
+    "buildkitd.sock": "BuildKit",
+    "dockershim.sock": "Docker",
+}
+
+
+def engine_socket(path: str) -> str | None:
+    """Say which engine's socket a host path is; None where it is none."""
+    return ENGINE_SOCKETS.get(path.replace("\\", "/").rstrip("/").rpartition("/")[2])
+
+
+def why_sensitive(path: str) -> str | None:
+    """Say why a host path should not be mounted; None where nothing is known against it.
+
+    `path` is absolute; links and `..` in it are taken out by their text only.
+    """
+    if not path.startswith("/"):
+        return None
+    path = normpath(path.replace("//", "/"))
+    if path in HARMLESS or engine_socket(path):
+        return None
+    if path in SENSITIVE_AS_A_WHOLE:
+        return f"{path} {SENSITIVE_AS_A_WHOLE[path]}"
+    parts = path.split("/")
+    for count in range(len(parts), 1, -1):
+        parent = "/".join(parts[:count])
+        if parent in HARMLESS:
+            return None
+        if parent in SENSITIVE:
+            return f"{parent} {SENSITIVE[parent]}"
+    return None

@@ -1,0 +1,48 @@
+"""What well-known images are: which run as another user than root by themselves, which are Windows."""
+
+from __future__ import annotations
+
+from caulk.linter.image import ImageReference
+
+# Images whose own configuration names a user, by registry and path or the beginning of it.
+_NON_ROOT = (
+    *("bitnami/", "bitnamilegacy/", "bitnamisecure/", "chainguard/", "cgr.dev/chainguard/", "dhi.io/"),
+    *("jenkins/jenkins", "jenkins/agent", "jenkins/inbound-agent", "cimg/", "circleci/", "gitpod/"),
+    *(
+        "selenium/",
+        "jupyter/",
+        "quay.io/jupyter/",
+        "quay.io/keycloak/keycloak",
+        "quay.io/prometheus/",
+        "prom/",
+    ),
+    *("apache/airflow", "apache/superset", "apache/nifi", "apache/kafka", "grafana/grafana", "grafana/loki"),
+    *("confluentinc/", "docker.elastic.co/", "elasticsearch", "kibana", "logstash", "opensearchproject/"),
+    *("sonarqube", "solr", "memcached", "haproxy", "varnish", "openpolicyagent/opa", "codercom/"),
+    *("homebrew/brew", "linuxbrew/brew", "ghcr.io/puppeteer/puppeteer", "nginxinc/nginx-unprivileged"),
+    *("registry.access.redhat.com/ubi8/nodejs", "registry.access.redhat.com/ubi9/nodejs"),
+    *("registry.access.redhat.com/ubi8/openjdk", "registry.access.redhat.com/ubi9/openjdk"),
+    *("registry.access.redhat.com/ubi8/python", "registry.access.redhat.com/ubi9/python"),
+    *("mcr.microsoft.com/mssql/"),
+)
+_WINDOWS = (
+    *("mcr.microsoft.com/windows", "microsoft/windowsservercore", "microsoft/nanoserver", "microsoft/iis"),
+    *("mcr.microsoft.com/nanoserver", "mcr.microsoft.com/windowsservercore", "microsoft/aspnet"),
+)
+_WINDOWS_TAGS = ("nanoserver", "windowsservercore", "servercore", "windows-")
+
+
+def runs_as_non_root(reference: ImageReference) -> bool:
+    """Say whether the image is known to name a user other than root, or says so in its tag."""
+    if "nonroot" in (reference.tag or "") or "rootless" in (reference.tag or ""):
+        return True
+    if "nonroot" in reference.repository or "unprivileged" in reference.repository:
+        return True
+    return reference.familiar.startswith(_NON_ROOT)
+
+
+def is_windows(reference: ImageReference) -> bool:
+    """Say whether the image is one of Windows, by its name or its tag."""
+    return reference.familiar.startswith(_WINDOWS) or any(
+        word in (reference.tag or "") for word in _WINDOWS_TAGS
+    )

@@ -1,0 +1,119 @@
+"""How secrets look: names of variables and files that hold them, and values that give themselves away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# BuildKit's SecretsUsedInArgOrEnv, with trivy's `usr` and `psw` left out: they mean other things as often.
+_SECRET_WORDS = "apikey|auth|credential|credentials|key|password|pword|passwd|secret|token"
+_HARMLESS_WORDS = "public|file|version"
+
+KNOWN_NAMES = frozenset(
+    {
+        *("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AZURE_CLIENT_SECRET"),
+        *("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "GH_ENTERPRISE_TOKEN", "OPENAI_API_KEY"),
+        *("HF_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "NPM_TOKEN", "ANTHROPIC_API_KEY", "CLOUDFLARE_API_TOKEN"),
+    }
+)
+
+SECRET_FILES = frozenset(
+    {
+        *(
+            "id_rsa",
+            "id_dsa",
+            "id_ecdsa",
+            "id_ed25519",
+            "credentials.json",
+            "credentials.xml",
+            "credential.json",
+        ),
+        *(".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", ".my.cnf", ".htpasswd", ".git-credentials"),
+        *(".dockercfg", ".docker/config.json", ".aws/credentials", ".kube/config", "kubeconfig", "shadow"),
+        *("secrets.yml", "secrets.yaml", "secrets.json", "master.key", "service-account.json", ".env"),
+        *("application_default_credentials.json", "terraform.tfvars", "terraform.tfstate", "wp-config.php"),
+    }
+)
+SECRET_SUFFIXES = (
+    *(".key", ".pem", ".p12", ".pfx", ".jks", ".keystore", ".kdb", ".kdbx", ".ovpn", ".ppk", ".asc.key"),
+    *(".secret", ".secrets", ".private_key", ".tfstate", ".agekey"),
+)
+# Certificates and public keys end like keys do, but are meant to be handed out.
+_PUBLIC_FILE_WORDS = (
+    "public",
+    "pub.",
+    "cert",
+    "chain",
+    "ca.pem",
+    "ca-",
+    "root",
+    "example",
+    "sample",
+    "template",
+)
+
+
+@cache
+def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"(?i)(?:^|_)(?:{_SECRET_WORDS})(?:_|$)"),
+        re.compile(rf"(?i)(?:^|_)(?:{_HARMLESS_WORDS})(?:_|$)"),
+    )
+
+
+def is_secret_name(name: str) -> bool:
+    """Say whether a variable of this name holds a secret, as BuildKit judges it, or is a known one."""
+    secret, harmless = _name_patterns()
+    if name in KNOWN_NAMES:
+        return True
+    return bool(secret.search(name)) and not harmless.search(name)
+
+
+def is_secret_file(path: str) -> bool:
+    """Say whether a file of this path usually holds a private key or a password."""
+    path = path.replace("\\", "/").rstrip("/").lower()
+    name = path.rpartition("/")[2]
+    if name in SECRET_FILES or "/".join(path.split("/")[-2:]) in SECRET_FILES:
+        return True
+    return name.endswith(SECRET_SUFFIXES) and not any(word in name for word in _PUBLIC_FILE_WORDS)
+
+
+@cache
+def _value_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return (
+        (re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), "an AWS access key"),
+        (re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_[A-Za-z0-9_]{60,}\b"), "a GitHub token"),
+        (re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}"), "a GitLab token"),
+        (re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{20,}"), "a Slack token"),
+        (re.compile(r"\bsk_live_[A-Za-z0-9]{20,}"), "a Stripe key"),
+        (re.compile(r"\bsk-(?:ant|proj)-[A-Za-z0-9_-]{20,}"), "an API key"),
+        (re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b"), "a Google API key"),
+        (re.compile(r"\bnpm_[A-Za-z0-9]{36}\b"), "an npm token"),
+        (re.compile(r"\bhf_[A-Za-z]{34}\b"), "a Hugging Face token"),
+        (re.compile(r"\bpypi-[A-Za-z0-9_-]{50,}"), "a PyPI token"),
+        (re.compile(r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY"), "a private key"),
+    )
+
+
+def secret_value(text: str) -> tuple[int, int, str] | None:
+    """Find a value that can only be a secret: its start and end in `text`, and what it is."""
+    for pattern, what in _value_patterns():
+        match = pattern.search(text)
+        if match and "EXAMPLE" not in match[0]:
+            return match.start(), match.end(), what
+    return None
+
+
+@cache
+def _url_password() -> re.Pattern[str]:
+    return re.compile(
+        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"'<>]{0,100}:([^\s/@\"'<>]{1,200})@", re.IGNORECASE
+    )
+
+
+def url_password(text: str) -> tuple[int, int] | None:
+    """Find a literal password in a URL (`scheme://user:password@host`): its start and end in `text`."""
+    for match in _url_password().finditer(text):
+        if not match[1].startswith(("$", "{", "%", "*", "#")):
+            return match.span(1)
+    return None
