@@ -52,9 +52,7 @@ class ImageReference(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     # The first part is a registry if it holds a dot or a port, or is localhost (distribution/reference).
-    registry = (
-        r"(?:(localhost(?::\d+)?|\[[0-9a-fA-F:]+\](?::\d+)?|[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)/)?"
-    )
+    host = r"localhost(?::\d+)?|\[[0-9a-fA-F:]+\](?::\d+)?|[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+"
     part = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
     return re.compile(
         rf"(?:({host})/)?({part}(?:/{part})*)(?::(\w[\w.-]{{0,127}}))?(?:@([A-Za-z][\w.+-]*:[0-9a-fA-F]{{32,}}))?",

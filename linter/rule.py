@@ -57,13 +57,13 @@ class Rule:
 
     @property
     def visits(self) -> tuple[type, ...]:
-        code = self.check.__code__  # type: ignore[attr-defined]
+        code = self.check.__code__
         annotation = self.check.__annotations__[code.co_varnames[0]]
         return annotation.__args__ if isinstance(annotation, UnionType) else (annotation,)
 
     @property
     def options(self) -> Mapping[str, Any]:
-        return self.check.__kwdefaults__ or {}  # type: ignore[attr-defined]
+        return self.check.__kwdefaults__ or {}
 
     @property
     def summary(self) -> str:

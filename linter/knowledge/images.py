@@ -43,6 +43,4 @@ def runs_as_non_root(reference: ImageReference) -> bool:
 
 def is_windows(reference: ImageReference) -> bool:
     """Say whether the image is one of Windows, by its name or its tag."""
-    return reference.familiar.startswith(_WINDOWS) or any(
-        word in (reference.tag or "") for word in _WINDOWS_TAGS
-    )
+    return reference.familiar.startswith(_WINDOWS) or any(word in (reference.tag or "") for word in _WINDOWS_TAGS)

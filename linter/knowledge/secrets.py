@@ -106,9 +106,7 @@ def secret_value(text: str) -> tuple[int, int, str] | None:
 
 @cache
 def _url_password() -> re.Pattern[str]:
-    return re.compile(
-        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"'<>]{0,100}:([^\s/@\"'<>]{1,200})@", re.IGNORECASE
-    )
+    return re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"'<>]{0,100}:([^\s/@\"'<>]{1,200})@", re.IGNORECASE)
 
 
 def url_password(text: str) -> tuple[int, int] | None:
