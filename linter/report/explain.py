@@ -1,0 +1,137 @@
+"""What there is to say about a rule: for `caulk explain`, `caulk rules`, and the help in SARIF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from caulk.linter.rule import Rule
+
+FORMATS = ("text", "markdown", "json")
+
+
+def explain(rule: Rule, form: str) -> str:
+    """Tell all about one rule, as one of FORMATS, without a line break at its end."""
+    if form == "json":
+        return json.dumps(_facts(rule), indent=2, ensure_ascii=False)
+    return _markdown(rule) if form == "markdown" else _text(rule)
+
+
+def listing(rules: Iterable[Rule], form: str) -> str:
+    """List rules by name, one line each, as one of FORMATS, without a line break at its end."""
+    ordered = sorted(rules, key=lambda rule: rule.name)
+    if form == "json":
+        return json.dumps([_facts(rule) for rule in ordered], indent=2, ensure_ascii=False)
+    rows = [(rule.name, rule.severity, rule.category, _fix(rule), _default(rule), rule.summary) for rule in ordered]
+    if form == "markdown":
+        head = ["| Rule | Severity | Category | Fix | On | What it finds |", "| --- " * 6 + "|"]
+        return "\n".join([*head, *(_row(row, rule.url) for row, rule in zip(rows, ordered, strict=True))])
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(5)]
+    return "\n".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows
+    )
+
+
+def _row(row: Sequence[str], url: str) -> str:
+    name, *cells = (cell.replace("|", "\\|") for cell in row)
+    return f"| [{name}]({url}) | {' | '.join(cells)} |"
+
+
+def _fix(rule: Rule) -> str:
+    return rule.fix or "-"
+
+
+def _default(rule: Rule) -> str:
+    return "on" if rule.default else "opt-in"
+
+
+def _facts(rule: Rule) -> dict[str, Any]:
+    return {
+        "name": rule.name,
+        "aliases": list(rule.aliases),
+        "category": rule.category,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "fix": rule.fix,
+        "default": rule.default,
+        "options": {name: _plain(value) for name, value in rule.options.items()},
+        "summary": rule.summary,
+        "explanation": rule.explanation,
+        "bad": [dict(example) for example in rule.bad],
+        "good": [dict(example) for example in rule.good],
+        "url": rule.url,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (tuple, set, frozenset)):
+        return [_plain(item) for item in (value if isinstance(value, tuple) else sorted(value))]
+    return value
+
+
+def _text(rule: Rule) -> str:
+    parts = [
+        f"{rule.name}: {rule.severity}, {rule.category}",
+        rule.summary,
+        rule.explanation,
+        "\n".join(_notes(rule)),
+        *(_indented("Bad", example) for example in rule.bad),
+        *(_indented("Good", example) for example in rule.good),
+        _switched_off(rule),
+        rule.url,
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def _indented(word: str, example: Mapping[str, str]) -> str:
+    lines: list[str] = []
+    for file, text in example.items():
+        lines += [f"{word} ({file}):", "", *(f"    {line}".rstrip() for line in text.rstrip().split("\n"))]
+    return "\n".join(lines)
+
+
+def _markdown(rule: Rule) -> str:
+    parts = [
+        f"# {rule.name}",
+        rule.summary,
+        rule.explanation,
+        "\n".join(f"* {note}" for note in [f"Severity: {rule.severity}", f"Category: {rule.category}", *_notes(rule)]),
+        *(_fenced("Bad", example) for example in rule.bad),
+        *(_fenced("Good", example) for example in rule.good),
+        _switched_off(rule),
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def _fenced(word: str, example: Mapping[str, str]) -> str:
+    return "\n\n".join(
+        f"{word} (`{file}`):\n\n```{'yaml' if file.endswith(('.yaml', '.yml')) else 'dockerfile'}\n{text.rstrip()}\n```"
+        for file, text in example.items()
+    )
+
+
+def _notes(rule: Rule) -> list[str]:
+    fixes = {
+        None: "none known",
+        "safe": "safe, with --fix",
+        "unsafe": "may change what is built or run, with --fix --unsafe-fixes",
+    }
+    notes = [
+        f"Fix: {fixes[rule.fix]}",
+        f"Confidence: {rule.confidence}",
+        "On by default" if rule.default else f'On request: extend-select = ["{rule.name}"]',
+    ]
+    if rule.aliases:
+        notes.append(f"Also known as: {', '.join(rule.aliases)}")
+    if rule.options:
+        options = (f"{name} = {json.dumps(_plain(value))}" for name, value in rule.options.items())
+        notes.append(f"Options, under [rules.{rule.name}]: {', '.join(options)}")
+    return notes
+
+
+def _switched_off(rule: Rule) -> str:
+    return (
+        f"Switch it off at one place with the comment `# caulk: ignore[{rule.name}] reason` above it, "
+        f'or everywhere with `ignore = ["{rule.name}"]` in caulk.toml.'
+    )
