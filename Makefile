@@ -1,0 +1,48 @@
+# Everything from a bare clone: needs python3 (3.11 or newer), its venv module and make.
+#
+#   make lint                   lint the example project
+#   make lint PATHS="../shop"   lint anything else
+#   make test                   all checks: ruff, mypy, pytest
+
+PYTHON ?= python3
+PATHS ?= example
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: lint test format clean
+
+# The example is there to be found fault with: that is no failure. Any other path ends with caulk's own status.
+lint: $(VENV)/installed
+	@$(BIN)/caulk check $(if $(filter example,$(PATHS)),--exit-zero) $(PATHS)
+
+test: $(VENV)/installed-dev $(VENV)/types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	MYPYPATH=$(VENV)/types $(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1, which is newer than the pip that many a Python brings along.
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@ $(VENV)/installed
+
+# mypy does not follow the finder by which an editable install maps caulk.linter to linter/. Installing a second,
+# real copy would be checked late by one install; links under the installed names are always what is in the tree.
+$(VENV)/types: | $(BIN)/python
+	@mkdir -p $@/caulk
+	@for folder in linter rules lsp; do ln -sfn ../../../$$folder $@/caulk/$$folder; done
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
