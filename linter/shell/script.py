@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -81,7 +81,9 @@ class Script:
     def slice(self, start: int, end: int) -> Script:
         """Give a part of the script as a script of its own."""
         parts: list[tuple[str, int, int]] = []
-        for piece in self.pieces:
+        first = max(bisect_right(self._ats, start) - 1, 0)
+        last = bisect_left(self._ats, end)
+        for piece in self.pieces[first:last]:
             low, high = max(start, piece.at), min(end, piece.at + piece.length)
             if low < high:
                 place = self.span(low, high)
