@@ -1,0 +1,164 @@
+"""Dockerfile lines: parser directives, comments, and physical lines joined into logical ones.
+
+Source of the facts: BuildKit's `parser.Parse` and its `DirectiveParser`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from caulk.linter.dockerfile.tree import Comment, Directive
+from caulk.linter.shell.script import Script
+from caulk.linter.source import Problem, Source, Span
+
+# Go's unicode.IsSpace; Python's own set also holds the separators 0x1c to 0x1f.
+SPACE = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+# Blanks in Go's regular expressions: no vertical tab.
+_PATTERN_SPACE = "\t\n\f\r "
+_DIRECTIVES = ("syntax", "escape", "check")
+
+
+class LogicalLine(NamedTuple):
+    """An instruction's lines joined: `text` knows the place of each character.
+
+    end           where its last physical line ends
+    comments      the comment lines between its lines
+    empty_lines   the blank lines between them
+    next_line     the number (from 0) of the physical line behind it
+    """
+
+    text: Script
+    end: int
+    comments: list[Comment]
+    empty_lines: list[Span]
+    next_line: int
+
+
+class Lines:
+    """The physical lines of a source, numbered from 0. An empty one behind the last line break is none."""
+
+    __slots__ = ("count", "source", "starts", "text")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.starts = source.line_starts
+        self.count = len(self.starts) - (self.starts[-1] == len(self.text))
+
+    def raw(self, number: int) -> tuple[int, int]:
+        """Give the bounds of a line without its `\\n`."""
+        if number + 1 < len(self.starts):
+            return self.starts[number], self.starts[number + 1] - 1
+        return self.starts[number], len(self.text)
+
+    def read(self, number: int) -> tuple[int, str]:
+        """Give a line's offset, and its text without line break."""
+        start, end = self.raw(number)
+        return start, self.text[start:end].rstrip("\r")
+
+    def comment(self, start: int, line: str) -> Comment | None:
+        """Give the comment that a line is, if it is one."""
+        stripped = line.lstrip(SPACE)
+        if not stripped.startswith("#"):
+            return None
+        start += len(line) - len(stripped)
+        return Comment(Span(self.source, start, start + len(stripped)), stripped[1:].strip(SPACE))
+
+    def join(self, number: int, escape: str) -> LogicalLine:
+        """Read the logical line that begins at line `number`, which is neither blank nor a comment."""
+        start, line = self.read(number)
+        stripped = line.lstrip(SPACE)
+        start += len(line) - len(stripped)
+        number += 1
+        kept = _continued(stripped, escape)
+        if kept < 0:
+            end = start + len(stripped)
+            return LogicalLine(Script.verbatim(Span(self.source, start, end)), end, [], [], number)
+        parts = [(stripped[:kept], start, start + kept)]
+        end = start + len(stripped)
+        comments: list[Comment] = []
+        empty: list[Span] = []
+        while kept >= 0 and number < self.count:
+            start, line = self.read(number)
+            number += 1
+            end = start + len(line)
+            if not line.strip(SPACE):
+                empty.append(Span(self.source, start, end))
+            elif comment := self.comment(start, line):
+                comments.append(comment)
+            else:
+                kept = _continued(line, escape)
+                size = len(line) if kept < 0 else kept
+                parts.append((line[:size], start, start + size))
+        return LogicalLine(Script.build(self.source, parts), end, comments, empty, number)
+
+
+def _continued(line: str, escape: str) -> int:
+    """Give how much of a line stands before its continuation character, -1 where it has none."""
+    trimmed = line.rstrip(" \t")
+    if not trimmed.endswith(escape) or trimmed[-2:-1] == escape:
+        return -1
+    return len(trimmed) - 1
+
+
+class Preamble(NamedTuple):
+    """What the directives at the top say; `next_line` is the number of the first line that is none."""
+
+    directives: tuple[Directive, ...]
+    problems: list[Problem]
+    escape: str
+    next_line: int
+
+
+def read_directives(lines: Lines) -> Preamble:
+    """Read the parser directives. The first line that is none, be it blank, ends them for good."""
+    found: dict[str, Directive] = {}
+    extra: list[Directive] = []
+    problems: list[Problem] = []
+    escape = "\\"
+    number = 0
+    while number < lines.count:
+        directive = _directive(lines, number)
+        if directive is None:
+            break
+        number += 1
+        if directive.name in found:
+            extra.append(directive)
+            problems.append(Problem(directive.span, f"the directive {directive.name} is given a second time"))
+            continue
+        found[directive.name] = directive
+        if directive.name == "escape":
+            if directive.value in ("\\", "`"):
+                escape = directive.value
+            else:
+                message = f"{directive.value!r} cannot be the escape character: only \\ and ` can"
+                problems.append(Problem(directive.value_span, message))
+    directives = tuple(sorted((*found.values(), *extra), key=lambda directive: directive.span.start))
+    return Preamble(directives, problems, escape, number)
+
+
+def _directive(lines: Lines, number: int) -> Directive | None:
+    start, line = lines.read(number)
+    stripped = line.lstrip(SPACE)
+    if not stripped.startswith("#"):
+        return None
+    start += len(line) - len(stripped)
+    key, separator, rest = stripped[1:].partition("=")
+    name = key.strip(SPACE).lower()
+    value = rest.strip(_PATTERN_SPACE) or rest[-1:]
+    if not separator or not value or name not in _DIRECTIVES:
+        return None
+    source = lines.source
+    name_at = start + 1 + len(key) - len(key.lstrip(SPACE))
+    value_at = start + len(key) + 2 + len(rest) - len(rest.lstrip(_PATTERN_SPACE))
+    value_at = min(value_at, start + len(stripped) - len(value))
+    return Directive(
+        Span(source, start, start + len(stripped)),
+        name,
+        Span(source, name_at, name_at + len(name)),
+        value,
+        Span(source, value_at, value_at + len(value)),
+    )
