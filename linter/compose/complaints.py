@@ -1,0 +1,111 @@
+"""What the YAML reader refuses, said in our own words: what is wrong there and what to do about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class Mark(Protocol):
+    """A place of the YAML reader: an offset in code points."""
+
+    @property
+    def index(self) -> int: ...
+
+
+class Complaint(NamedTuple):
+    """A message, the offset that it is about, and an offset in the line to blank before reading on."""
+
+    message: str
+    at: int
+    blank: int
+
+
+FIXED = (
+    ("found unknown escape", "this is no escape in double quotes: write `\\\\` for a backslash, or use single quotes"),
+    ("hexdec", "hexadecimal digits are missing: `\\x` needs two, `\\u` four and `\\U` eight"),
+    ("indentation indicator", "the indentation after `|` or `>` is a digit from 1 to 9"),
+    ("comment or a line break", "only `+`, `-`, a digit or a comment may follow `|` or `>`"),
+    ("comment or line break", "only `+`, `-`, a digit or a comment may follow `|` or `>`"),
+    ("tag handle", "this tag's prefix is not declared: compose knows `!reset` and `!override`"),
+    ("sequence entries", "a list item cannot stand on its key's line: put it on the next one"),
+    ("mapping keys are not", "a `?` key cannot stand here: put it on a line of its own, or quote the value"),
+    ("document start", "nothing can follow the end of a document: begin the next one with `---`"),
+    ("'-' indicator", "a list item must begin with `- ` here: mend the indentation"),
+    ("directive", "a line that begins with `%` is a YAML directive, and this is none: quote the value or remove it"),
+    ("YAML document", "this YAML version cannot be read: write `%YAML 1.2` or remove the line"),
+    ("unexpected ':'", "a `:` cannot stand here inside brackets: put the value into quotes"),
+)  # fmt: skip
+
+
+def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Mark | None) -> Complaint:
+    """Put a refusal into words.
+
+    context, opened   what was being read and where it began, as the YAML reader says it
+    problem, mark     what it found, and where
+    """
+    at = min(mark.index if mark else len(text), len(text))
+    start = opened.index if opened else at
+    if "mapping values" in problem:
+        return Complaint(_stray_colon(text, at), at, at)
+    if "expected ':'" in problem:
+        return Complaint("this line is no key and value: put `: ` after the key", start, start)
+    if "unexpected end" in problem or "document indicator" in problem:
+        return Complaint("this quote is never closed", start, start)
+    if "alphabetic" in problem and ("anchor" in context or "alias" in context):
+        sign = text[start : start + 1]
+        what = "an alias" if sign == "*" else "an anchor"
+        return Complaint(f"`{sign}` begins {what} and needs a name: quote the value if it is text", start, start)
+    if "',' or" in problem:
+        return _unclosed(text, start, at)
+    if "\t" in text[at : at + 1] or "tab character" in problem:
+        return Complaint("a tab cannot indent YAML: use spaces", at, at)
+    if "cannot start any token" in problem:
+        return Complaint(f"`{text[at : at + 1]}` cannot begin a value: put the value into quotes", at, at)
+    if "expected key" in problem or ("<block end>" in problem and "mapping" in context):
+        return Complaint(_misplaced(text, at), at, at)
+    if "<block end>" in problem:
+        return Complaint("a list item must begin with `- ` here: mend the indentation", at, at)
+    if "node content" in problem:
+        return Complaint(f"a value is missing before `{text[at : at + 1]}`", at, at)
+    if "tag" in context:
+        return Complaint("this is no tag: quote the value if it is text", start, start)
+    message = next((message for needle, message in FIXED if needle in problem), "this is not YAML")
+    return Complaint(message, at, at)
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _indentation(text: str, at: int) -> int:
+    start = _line_start(text, at)
+    end = start
+    while text[end : end + 1] == " ":
+        end += 1
+    return end - start
+
+
+def _stray_colon(text: str, at: int) -> str:
+    if ": " in text[_line_start(text, at) : at]:
+        return "a value with `: ` in it must be in quotes"
+    return "no key can stand here: mend its indentation, or end the line above with `:`"
+
+
+def _misplaced(text: str, at: int) -> str:
+    before = text[_line_start(text, at) : at].rstrip()
+    if before.endswith(('"', "'")):
+        return "nothing may follow the closing quote: put the whole value into quotes"
+    if text.startswith("- ", at):
+        return "a list item cannot stand among keys: indent it under its own key"
+    return "this line is indented like none above it: mend the indentation"
+
+
+def _unclosed(text: str, start: int, at: int) -> Complaint:
+    sign = text[start : start + 1]
+    closing = "]" if sign == "[" else "}"
+    if at and text[at - 1] == "$" and text[at : at + 1] == "{":
+        return Complaint("a `${` between brackets must be in quotes", at - 1, at)
+    same_line = _line_start(text, at) == _line_start(text, start)
+    if not same_line and _indentation(text, at) <= _indentation(text, start):
+        return Complaint(f"this `{sign}` is never closed", start, start)
+    return Complaint(f"a `,` or `{closing}` is missing before this", at, at)

@@ -1,0 +1,112 @@
+"""A mapping of a compose file as rules read it: merged, aliases looked through, values interpolated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caulk.linter.compose.interpolation import Interpolated, interpolate
+from caulk.linter.compose.merge import Merges
+from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode, resolve
+from caulk.linter.compose.scalars import boolean, kind
+from caulk.linter.shell.script import Script
+from caulk.linter.source import Span
+
+
+class Value:
+    """A scalar: `text` is what it comes to without an environment, `span` where it is written, quotes included."""
+
+    __slots__ = ("interpolated", "node")
+
+    def __init__(self, node: Scalar) -> None:
+        self.node = node
+        self.interpolated: Interpolated = interpolate(node.script)
+
+    @property
+    def span(self) -> Span:
+        return self.node.span
+
+    @property
+    def script(self) -> Script:
+        return self.interpolated.script
+
+    @property
+    def text(self) -> str:
+        return self.interpolated.script.text
+
+    @property
+    def is_known(self) -> bool:
+        """Whether no variable without a value is part of it."""
+        return not self.interpolated.unknown
+
+    @property
+    def flag(self) -> bool | None:
+        """The boolean that compose makes of it; None where it is none or not known."""
+        return boolean(self.text) if self.is_known else None
+
+
+class Fields:
+    """The keys of a mapping, merged ones included. Anything but a mapping has no keys."""
+
+    __slots__ = ("entries", "mapping", "merges")
+
+    def __init__(self, node: YamlNode | None, merges: Merges) -> None:
+        target = resolve(node)
+        self.mapping = target if isinstance(target, Mapping) else None
+        self.merges = merges
+        self.entries: dict[str, Entry] = merges.entries(self.mapping) if self.mapping is not None else {}
+
+    def entry(self, key: str) -> Entry | None:
+        return self.entries.get(key)
+
+    def node(self, key: str) -> Scalar | Mapping | Sequence | None:
+        """Give the value of a key, what an alias stands for in its place."""
+        entry = self.entries.get(key)
+        return resolve(entry.value) if entry is not None else None
+
+    def value(self, key: str) -> Value | None:
+        """Give a key's scalar; None where it is missing, null, a list or a mapping."""
+        return value_of(self.node(key))
+
+    def text(self, key: str) -> str | None:
+        """Give a key's scalar as text, interpolated with the defaults; None where `value` gives None."""
+        value = self.value(key)
+        return value.text if value is not None else None
+
+    def flag(self, key: str) -> bool | None:
+        """Give a key's boolean as compose reads it; None where there is none."""
+        value = self.value(key)
+        return value.flag if value is not None else None
+
+    def fields(self, key: str) -> Fields:
+        """Give the keys below a key; none where its value is no mapping."""
+        entry = self.entries.get(key)
+        return Fields(entry.value if entry is not None else None, self.merges)
+
+    def items(self, key: str) -> tuple[Scalar | Mapping | Sequence, ...]:
+        """Give the items of a key's list; a lone scalar or mapping counts as a list of one, null as none."""
+        return items_of(self.node(key))
+
+    def values(self, key: str) -> Iterator[Value]:
+        """Give the scalars of a key's list, or its lone scalar."""
+        for item in self.items(key):
+            value = value_of(item)
+            if value is not None:
+                yield value
+
+
+def value_of(node: YamlNode | None) -> Value | None:
+    """Give a node's value; None where it is no scalar, or null."""
+    target = resolve(node)
+    if isinstance(target, Scalar) and (target.text or target.style != "plain") and kind(target) != "null":
+        return Value(target)
+    return None
+
+
+def items_of(node: YamlNode | None) -> tuple[Scalar | Mapping | Sequence, ...]:
+    """Give a list's items, aliases looked through; a lone scalar or mapping counts as a list of one, null as none."""
+    target = resolve(node)
+    if isinstance(target, Sequence):
+        return tuple(item for item in map(resolve, target.items) if item is not None)
+    if target is None or (isinstance(target, Scalar) and value_of(target) is None):
+        return ()
+    return (target,)

@@ -1,0 +1,157 @@
+"""What is mounted into a service: short forms, long forms and `tmpfs`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
+from caulk.linter.source import Span
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.service import Service
+
+PROPAGATIONS = frozenset(("private", "rprivate", "shared", "rshared", "slave", "rslave"))
+
+
+class MountOption(NamedTuple):
+    """An option behind the second colon of a short form."""
+
+    span: Span
+    text: str
+
+
+class ServiceMount:
+    """One item of `volumes` or `tmpfs`. What is not given is None; a variable without value stays as `${NAME}`.
+
+    type          bind, volume, tmpfs, npipe, cluster or image; in the short form guessed as compose does
+    source        a host path for a bind, a name for a volume
+    options       of the short form; unknown ones, which compose ignores silently, too
+    propagation   shared, rslave and so on, from either form
+    """
+
+    __slots__ = (
+        "node",
+        "options",
+        "propagation",
+        "propagation_span",
+        "read_only",
+        "service",
+        "source",
+        "source_span",
+        "span",
+        "target",
+        "target_span",
+        "type",
+        "value",
+    )
+
+    def __init__(self, node: Scalar | Mapping, service: Service, kind: str) -> None:
+        self.node = node
+        self.service = service
+        self.span: Span = node.span
+        self.type = kind
+        self.value: Value | None = None
+        self.source: str | None = None
+        self.source_span: Span | None = None
+        self.target: str | None = None
+        self.target_span: Span | None = None
+        self.options: tuple[MountOption, ...] = ()
+        self.propagation: str | None = None
+        self.propagation_span: Span | None = None
+        self.read_only = False
+
+    @property
+    def is_short(self) -> bool:
+        return self.value is not None
+
+    @property
+    def is_bind(self) -> bool:
+        return self.type == "bind"
+
+
+def read_mounts(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[ServiceMount]:
+    """Read the items of a service's `volumes`; what is neither scalar nor mapping is left out."""
+    for node in nodes:
+        if isinstance(node, Mapping):
+            yield _long(node, service)
+        elif isinstance(node, Scalar):
+            value = value_of(node)
+            if value is not None:
+                yield _short(node, value, service)
+
+
+def read_tmpfs(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[ServiceMount]:
+    """Read the items of a service's `tmpfs`: `target[:options]`."""
+    for node in nodes:
+        value = value_of(node)
+        if value is None:
+            continue
+        mount = ServiceMount(value.node, service, "tmpfs")
+        mount.value = value
+        end = value.text.find(":")
+        end = len(value.text) if end < 0 else end
+        mount.target, mount.target_span = value.text[:end], value.script.span(0, end)
+        _options(mount, value, end + 1)
+        yield mount
+
+
+def _short(node: Scalar, value: Value, service: Service) -> ServiceMount:
+    mount = ServiceMount(node, service, "volume")
+    mount.value = value
+    text, script = value.text, value.script
+    first = _colon(text, 0)
+    if len(text) <= 2 or first == len(text):
+        mount.target, mount.target_span = text, script.span(0, len(text))
+        return mount
+    second = _colon(text, first + 1)
+    mount.source, mount.source_span = text[:first], script.span(0, first)
+    mount.target, mount.target_span = text[first + 1 : second], script.span(first + 1, second)
+    if _is_path(mount.source):
+        mount.type = "bind"
+    _options(mount, value, second + 1)
+    return mount
+
+
+def _colon(text: str, start: int) -> int:
+    """Give the next colon that divides, or the end; the one behind a Windows drive does not."""
+    at = text.find(":", start)
+    if at == start + 1 and text[start].isalpha() and text[at + 1 : at + 2] in ("\\", "/") and at + 2 < len(text):
+        at = text.find(":", at + 1)
+    return len(text) if at < 0 else at
+
+
+def _is_path(source: str) -> bool:
+    if source[:1] in (".", "/", "~", "\\") or source[1:2] == ":":
+        return True
+    # Of an unknown variable only what follows can tell: a volume's name holds no slash.
+    return source.startswith("${") and "/" in source
+
+
+def _options(mount: ServiceMount, value: Value, start: int) -> None:
+    found: list[MountOption] = []
+    for match in re.compile("[^,]+").finditer(value.text, start):
+        option = MountOption(value.script.span(*match.span()), match[0].strip())
+        found.append(option)
+        if option.text == "ro":
+            mount.read_only = True
+        elif option.text in PROPAGATIONS:
+            mount.propagation, mount.propagation_span = option.text, option.span
+    mount.options = tuple(found)
+
+
+def _long(node: Mapping, service: Service) -> ServiceMount:
+    fields = Fields(node, service.fields.merges)
+    mount = ServiceMount(node, service, fields.text("type") or "volume")
+    source, target = fields.value("source"), fields.value("target")
+    if source is not None:
+        mount.source, mount.source_span = source.text, source.span
+    if target is not None:
+        mount.target, mount.target_span = target.text, target.span
+    mount.read_only = fields.flag("read_only") is True
+    propagation = fields.fields("bind").value("propagation")
+    if propagation is not None:
+        mount.propagation, mount.propagation_span = propagation.text, propagation.span
+    return mount

@@ -1,0 +1,150 @@
+"""The nodes of a YAML file, each with its place: what stands in the file, before compose makes sense of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from caulk.linter.compose.decoding import decode
+from caulk.linter.shell.script import Script
+from caulk.linter.source import Problem, Source, Span
+
+Style = Literal["plain", "single", "double", "literal", "folded"]
+
+
+class Scalar:
+    """One value. `span` covers its quotes, or the `|` of a block, but neither tag nor anchor.
+
+    text      the value as YAML reads it, before any interpolation
+    aliased   whether an alias points here
+    """
+
+    __slots__ = ("_script", "aliased", "anchor", "span", "style", "tag", "text")
+
+    def __init__(self, span: Span, text: str, style: Style, tag: str | None, anchor: str | None) -> None:
+        self.span = span
+        self.text = text
+        self.style = style
+        self.tag = tag
+        self.anchor = anchor
+        self.aliased = False
+        self._script: Script | None = None
+
+    @property
+    def script(self) -> Script:
+        """The value, each of its characters with its place in the file."""
+        if self._script is None:
+            self._script = decode(self.span, self.text, self.style)
+        return self._script
+
+
+class Mapping:
+    """Keys and values in the order of the file, duplicates included. `span` ends with the last value."""
+
+    __slots__ = ("aliased", "anchor", "entries", "flow", "span", "tag")
+
+    def __init__(self, span: Span, entries: tuple[Entry, ...], flow: bool, tag: str | None, anchor: str | None) -> None:
+        self.span = span
+        self.entries = entries
+        self.flow = flow
+        self.tag = tag
+        self.anchor = anchor
+        self.aliased = False
+
+
+class Sequence:
+    """Items in the order of the file. `span` starts at the first dash or the bracket."""
+
+    __slots__ = ("aliased", "anchor", "flow", "items", "span", "tag")
+
+    def __init__(
+        self, span: Span, items: tuple[YamlNode, ...], flow: bool, tag: str | None, anchor: str | None
+    ) -> None:
+        self.span = span
+        self.items = items
+        self.flow = flow
+        self.tag = tag
+        self.anchor = anchor
+        self.aliased = False
+
+
+class Alias:
+    """A `*name` and what it stands for; `target` is None where no such anchor was set before it."""
+
+    __slots__ = ("name", "span", "target")
+
+    def __init__(self, span: Span, name: str, target: Scalar | Mapping | Sequence | None) -> None:
+        self.span = span
+        self.name = name
+        self.target = target
+
+
+YamlNode: TypeAlias = "Scalar | Mapping | Sequence | Alias"
+Anchored: TypeAlias = "Scalar | Mapping | Sequence"
+
+
+class Entry:
+    """A key with its value, in the mapping where both are written."""
+
+    __slots__ = ("key", "mapping", "value")
+
+    mapping: Mapping
+
+    def __init__(self, key: YamlNode, value: YamlNode) -> None:
+        self.key = key
+        self.value = value
+
+    @property
+    def name(self) -> str:
+        """The key's text; empty where the key is no scalar."""
+        key = resolve(self.key)
+        return key.text if isinstance(key, Scalar) else ""
+
+    @property
+    def span(self) -> Span:
+        return self.key.span.to(self.value.span)
+
+
+class YamlComment(NamedTuple):
+    """A comment, `#` included in its span. `alone`: nothing but blanks stands before it on its line."""
+
+    span: Span
+    text: str
+    alone: bool
+
+
+class Yaml(NamedTuple):
+    """A file as far as it could be read.
+
+    documents   the root of each document
+    problems    what YAML refuses, in source order
+    merges      the entries whose key is `<<`
+    dollars     the values, keys apart, that hold a `$` and so may need interpolation
+    """
+
+    source: Source
+    documents: tuple[YamlNode, ...]
+    problems: tuple[Problem, ...]
+    comments: tuple[YamlComment, ...]
+    dollars: tuple[Scalar, ...]
+    anchors: tuple[Anchored, ...]
+    aliases: tuple[Alias, ...]
+    merges: tuple[Entry, ...]
+
+
+def resolve(node: YamlNode | None) -> Scalar | Mapping | Sequence | None:
+    """Give what an alias points to, or the node itself; None for an alias without an anchor."""
+    return node.target if isinstance(node, Alias) else node
+
+
+def walk(roots: tuple[YamlNode, ...]) -> Iterator[YamlNode]:
+    """Give every node below the roots and the roots themselves, in source order; aliases are not followed."""
+    waiting: list[YamlNode] = list(reversed(roots))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Mapping):
+            for entry in reversed(node.entries):
+                waiting += (entry.value, entry.key)
+        elif isinstance(node, Sequence):
+            waiting.extend(reversed(node.items))

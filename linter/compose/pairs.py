@@ -1,0 +1,36 @@
+"""Names with values, which compose takes as a list of `NAME=value` and as a mapping alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.merge import Merges
+from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode, resolve
+from caulk.linter.variable import Variable
+
+
+def read_pairs(node: YamlNode | None, merges: Merges, origin: str) -> Iterator[Variable]:
+    """Read `environment`, `build.args` or `labels`. A name without value is one that the shell around gives."""
+    if isinstance(resolve(node), Mapping):
+        for name, entry in Fields(node, merges).entries.items():
+            if not isinstance(entry.key, Scalar):
+                continue
+            value = value_of(entry.value)
+            text = None if value is None else value.text
+            yield Variable(entry.span, name, entry.key.span, text, None if value is None else value.span, origin)
+        return
+    for item in items_of(node):
+        value = value_of(item)
+        if value is not None:
+            yield _assignment(value, origin)
+
+
+def _assignment(value: Value, origin: str) -> Variable:
+    text, script = value.text, value.script
+    sign = text.find("=")
+    end = len(text) if sign < 0 else sign
+    name_span = script.span(0, end)
+    if sign < 0:
+        return Variable(value.span, text, name_span, None, None, origin)
+    return Variable(value.span, text[:end], name_span, text[end + 1 :], script.span(end + 1, len(text)), origin)

@@ -1,0 +1,118 @@
+"""Parts of a service that are mappings of their own: build, health check, dependencies, extends."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
+from caulk.linter.compose.pairs import read_pairs
+from caulk.linter.source import Span
+from caulk.linter.variable import Variable
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.service import Service
+
+
+class Build:
+    """How a service's image is built. `span` is that of the key; paths are as written, relative to the file.
+
+    A path or name with a variable without value is not known: see the Value.
+    """
+
+    def __init__(self, entry: Entry, service: Service) -> None:
+        self.entry = entry
+        self.service = service
+        self.span: Span = entry.key.span
+        self.fields = Fields(entry.value, service.fields.merges)
+
+    @property
+    def context(self) -> Value | None:
+        """The context's path or URL; None means the compose file's folder."""
+        return value_of(self.entry.value) or self.fields.value("context")
+
+    @property
+    def dockerfile(self) -> Value | None:
+        """The Dockerfile's path, relative to the context; None means `Dockerfile`."""
+        return self.fields.value("dockerfile")
+
+    @property
+    def inline(self) -> Value | None:
+        """A Dockerfile written into the compose file."""
+        return self.fields.value("dockerfile_inline")
+
+    @property
+    def target(self) -> Value | None:
+        return self.fields.value("target")
+
+    @cached_property
+    def args(self) -> tuple[Variable, ...]:
+        return tuple(read_pairs(self.fields.node("args"), self.fields.merges, "build.args"))
+
+
+class Healthcheck:
+    """A service's health check. `span` is that of the key."""
+
+    def __init__(self, entry: Entry, service: Service) -> None:
+        self.entry = entry
+        self.service = service
+        self.span: Span = entry.key.span
+        self.fields = Fields(entry.value, service.fields.merges)
+
+    @property
+    def test(self) -> tuple[Value, ...]:
+        """The words of the list, or the one string, which is for a shell."""
+        return tuple(self.fields.values("test"))
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.fields.node("test"), Sequence)
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether it is switched off: `disable: true`, or the test `NONE`."""
+        if self.fields.flag("disable") is True:
+            return True
+        test = self.test
+        return self.is_list and bool(test) and test[0].text == "NONE"
+
+    @property
+    def off_switch(self) -> Span | None:
+        """Where it is switched off."""
+        disable = self.fields.value("disable")
+        if disable is not None and disable.flag:
+            return disable.span
+        return self.test[0].span if self.is_disabled else None
+
+
+class Extends:
+    """What a service extends: another service, of this file or of `file`. `span` is that of the key."""
+
+    def __init__(self, entry: Entry, service: Service) -> None:
+        fields = Fields(entry.value, service.fields.merges)
+        self.entry = entry
+        self.span: Span = entry.key.span
+        self.service = value_of(entry.value) or fields.value("service")
+        self.file = fields.value("file")
+
+
+class Dependency(NamedTuple):
+    """A service that another waits for; `condition` is None in the short form."""
+
+    span: Span
+    name: str
+    condition: str | None
+
+
+def read_dependencies(fields: Fields, key: str) -> tuple[Dependency, ...]:
+    """Read `depends_on` in either form."""
+    node = fields.node(key)
+    if isinstance(resolve(node), Mapping):
+        below = fields.fields(key)
+        return tuple(
+            Dependency(entry.key.span, name, below.fields(name).text("condition"))
+            for name, entry in below.entries.items()
+        )
+    values = (value_of(item) for item in items_of(node))
+    return tuple(Dependency(value.span, value.text, None) for value in values if value is not None)

@@ -1,0 +1,135 @@
+"""Published ports, in the short form and the long one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
+from caulk.linter.source import Span
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.service import Service
+
+LAST_PORT = 65535
+
+
+class Port:
+    """One item of `ports`. What is not given is None; a variable without value stays as `${NAME}`.
+
+    published, target   a port or a range `a-b`, as written; `published` is None for a port that docker chooses
+    node                the item: a Scalar in the short form, a Mapping in the long one
+    value               the short form's whole text
+    """
+
+    __slots__ = (
+        "host_ip",
+        "host_ip_span",
+        "node",
+        "protocol",
+        "protocol_span",
+        "published",
+        "published_span",
+        "service",
+        "span",
+        "target",
+        "target_span",
+        "value",
+    )
+
+    def __init__(self, node: Scalar | Mapping, service: Service) -> None:
+        self.node = node
+        self.service = service
+        self.span: Span = node.span
+        self.value: Value | None = None
+        self.host_ip: str | None = None
+        self.host_ip_span: Span | None = None
+        self.published: str | None = None
+        self.published_span: Span | None = None
+        self.target: str | None = None
+        self.target_span: Span | None = None
+        self.protocol: str | None = None
+        self.protocol_span: Span | None = None
+
+    @property
+    def is_short(self) -> bool:
+        return self.value is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether no part of it is a variable without a value."""
+        return all("${" not in part for part in (self.host_ip, self.published, self.target) if part)
+
+    @property
+    def published_range(self) -> tuple[int, int] | None:
+        """First and last host port; None where there is none, or it is not known or no port."""
+        return port_range(self.published)
+
+    @property
+    def target_range(self) -> tuple[int, int] | None:
+        """First and last port in the container; None where it is not known or no port."""
+        return port_range(self.target)
+
+
+def read_ports(nodes: tuple[YamlNode, ...], service: Service) -> tuple[Port, ...]:
+    """Read the items of a service's `ports`; what is neither scalar nor mapping is left out."""
+    ports: list[Port] = []
+    for node in nodes:
+        if isinstance(node, Mapping):
+            ports.append(_long(node, service))
+        elif isinstance(node, Scalar):
+            value = value_of(node)
+            if value is not None:
+                ports.append(_short(node, value, service))
+    return tuple(ports)
+
+
+def port_range(text: str | None) -> tuple[int, int] | None:
+    """Read `80` or `8000-8010`; None for anything else."""
+    first, dash, last = (text or "").partition("-")
+    low, high = port_number(first), port_number(last if dash else first)
+    if low is None or high is None or low > high:
+        return None
+    return low, high
+
+
+def port_number(text: str) -> int | None:
+    """Read a decimal port from 0 to 65535."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit()) or len(text) > 6:
+        return None
+    number = int(text)
+    return number if number <= LAST_PORT else None
+
+
+def _short(node: Scalar, value: Value, service: Service) -> Port:
+    # [[IP:]HOST:]CONTAINER[/PROTOCOL]: everything before the last two parts is the address, colons and all.
+    port = Port(node, service)
+    port.value = value
+    text, script = value.text, value.script
+    end = len(text)
+    slash = text.rfind("/")
+    if slash >= 0:
+        port.protocol, port.protocol_span = text[slash + 1 :], script.span(slash + 1, end)
+        end = slash
+    target = text.rfind(":", 0, end) + 1
+    port.target, port.target_span = text[target:end], script.span(target, end)
+    if target:
+        host = text.rfind(":", 0, target - 1) + 1
+        if host < target - 1:
+            port.published, port.published_span = text[host : target - 1], script.span(host, target - 1)
+        if host > 1:
+            port.host_ip = text[: host - 1].removeprefix("[").removesuffix("]")
+            port.host_ip_span = script.span(0, host - 1)
+    return port
+
+
+def _long(node: Mapping, service: Service) -> Port:
+    port = Port(node, service)
+    fields = Fields(node, service.fields.merges)
+    for name in ("host_ip", "published", "target", "protocol"):
+        value = fields.value(name)
+        if value is not None and value.text:
+            setattr(port, name, value.text)
+            setattr(port, f"{name}_span", value.span)
+    return port

@@ -1,0 +1,234 @@
+"""A service and its parts, as rules read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from caulk.linter.compose.edits import Wanted, add_item, add_key
+from caulk.linter.compose.execution import service_commands
+from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.items import (
+    AddedCapability,
+    Device,
+    DroppedCapability,
+    Item,
+    SecurityOption,
+    written,
+)
+from caulk.linter.compose.mounts import ServiceMount, read_mounts, read_tmpfs
+from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, resolve
+from caulk.linter.compose.pairs import read_pairs
+from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, read_dependencies
+from caulk.linter.compose.ports import Port, read_ports
+from caulk.linter.image import ImageUse
+from caulk.linter.source import Edit, Node, Span
+from caulk.linter.variable import Variable
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.shell.commands import Command
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+
+
+class Service:
+    """One service. `span` is that of its key; what a value comes to is written where its own span says."""
+
+    def __init__(self, declared: Entry, file: ComposeFile) -> None:
+        self.declared = declared
+        self.file = file
+        self.span: Span = declared.key.span
+        self.name = declared.name
+        self.fields = Fields(declared.value, file.merges)
+
+    def entry(self, key: str) -> Entry | None:
+        """Give a key's entry: its own, or one that a `<<` brings in; where it is written."""
+        return self.fields.entry(key)
+
+    def value(self, key: str) -> Value | None:
+        """Give a key's scalar; None where it is missing, null, a list or a mapping."""
+        return self.fields.value(key)
+
+    def text(self, key: str) -> str | None:
+        """Give a key's scalar as text, variables at their defaults."""
+        return self.fields.text(key)
+
+    def flag(self, key: str) -> bool | None:
+        """Give a key's boolean as compose reads it; None where there is none."""
+        return self.fields.flag(key)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is a piece of something else, so that what is missing here may stand elsewhere."""
+        entries = self.fields.entries
+        return "extends" in entries or not ("image" in entries or "build" in entries or "provider" in entries)
+
+    @cached_property
+    def image(self) -> ImageUse | None:
+        value = self.value("image")
+        if value is None:
+            return None
+        script = value.node.script
+        built = "build" in self.fields.entries
+        return ImageUse(script.whole, script, value.text, value.is_known, "image", built)
+
+    @cached_property
+    def build(self) -> Build | None:
+        entry = self.entry("build")
+        node = resolve(entry.value) if entry is not None else None
+        if entry is None or (value_of(node) is None and not isinstance(node, Mapping)):
+            return None
+        return Build(entry, self)
+
+    @cached_property
+    def extends(self) -> Extends | None:
+        entry = self.entry("extends")
+        return Extends(entry, self) if entry is not None else None
+
+    @cached_property
+    def ports(self) -> tuple[Port, ...]:
+        return read_ports(self.fields.items("ports"), self)
+
+    @cached_property
+    def mounts(self) -> tuple[ServiceMount, ...]:
+        """The items of `volumes`, then those of `tmpfs`."""
+        tmpfs = read_tmpfs(self.fields.items("tmpfs"), self)
+        return (*read_mounts(self.fields.items("volumes"), self), *tmpfs)
+
+    @cached_property
+    def environment(self) -> tuple[Variable, ...]:
+        return tuple(read_pairs(self.fields.node("environment"), self.fields.merges, "environment"))
+
+    @cached_property
+    def labels(self) -> tuple[Variable, ...]:
+        return tuple(read_pairs(self.fields.node("labels"), self.fields.merges, "labels"))
+
+    @cached_property
+    def cap_add(self) -> tuple[AddedCapability, ...]:
+        return self._items("cap_add", AddedCapability)
+
+    @cached_property
+    def cap_drop(self) -> tuple[DroppedCapability, ...]:
+        return self._items("cap_drop", DroppedCapability)
+
+    @cached_property
+    def security_opt(self) -> tuple[SecurityOption, ...]:
+        return self._items("security_opt", SecurityOption)
+
+    @cached_property
+    def devices(self) -> tuple[Device, ...]:
+        """The devices in short form; a long one is the mapping in `fields.items("devices")`."""
+        return self._items("devices", Device)
+
+    def items(self, key: str) -> tuple[Item, ...]:
+        """Give the scalars of any other list."""
+        return self._items(key, Item)
+
+    def _items(self, key: str, kind: type[AnyItem]) -> tuple[AnyItem, ...]:
+        entry = self.entry(key)
+        return tuple(kind(node, entry, self) for node in written(entry)) if entry is not None else ()
+
+    @cached_property
+    def depends_on(self) -> tuple[Dependency, ...]:
+        return read_dependencies(self.fields, "depends_on")
+
+    @cached_property
+    def healthcheck(self) -> Healthcheck | None:
+        entry = self.entry("healthcheck")
+        if entry is None or not isinstance(resolve(entry.value), Mapping):
+            return None
+        return Healthcheck(entry, self)
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        """What is run: `entrypoint`, `command`, `healthcheck.test` and the lifecycle hooks, in this order."""
+        return tuple(service_commands(self))
+
+    @cached_property
+    def limits(self) -> Fields:
+        """`deploy.resources.limits`."""
+        return self.fields.fields("deploy").fields("resources").fields("limits")
+
+    @property
+    def memory_limit(self) -> Value | None:
+        """`mem_limit`, or the memory limit of `deploy`."""
+        return self.value("mem_limit") or self.limits.value("memory")
+
+    @property
+    def pids_limit(self) -> Value | None:
+        """`pids_limit`, or the pids limit of `deploy`."""
+        return self.value("pids_limit") or self.limits.value("pids")
+
+    @property
+    def cpu_limit(self) -> Value | None:
+        """The first of `cpus`, `cpu_quota`, `cpu_percent`, `cpu_count`, `cpuset` and the limit of `deploy`."""
+        for key in ("cpus", "cpu_quota", "cpu_percent", "cpu_count", "cpuset"):
+            value = self.value(key)
+            if value is not None:
+                return value
+        return self.limits.value("cpus")
+
+    def nodes(self) -> Iterator[Node]:
+        """Give the service and all parts of it that a rule can visit."""
+        yield self
+        if self.image is not None:
+            yield self.image
+        if self.build is not None:
+            yield self.build
+            yield from self.build.args
+        for parts in (
+            self.ports,
+            self.mounts,
+            self.environment,
+            self.cap_add,
+            self.cap_drop,
+            self.security_opt,
+            self.devices,
+        ):
+            yield from parts
+        if self.healthcheck is not None:
+            yield self.healthcheck
+        yield from self.commands
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others have this service's mapping through an anchor, or it is theirs: a change would reach them."""
+        value = self.declared.value
+        if not isinstance(value, Mapping) or value.aliased:
+            return True
+        services = self.declared.mapping
+        return services.aliased
+
+    def add(self, key: str, value: Wanted) -> Edit | None:
+        """Give the edit that adds a key to this service, behind its last one.
+
+        value   YAML text of a scalar, or a tuple of such for a list
+        None where the key is there already, or where the change would reach other services.
+        """
+        mapping = self.declared.value
+        if self.is_shared or not isinstance(mapping, Mapping) or key in self.fields.entries:
+            return None
+        return add_key(mapping, key, value)
+
+    def add_item(self, key: str, text: str) -> Edit | None:
+        """Give the edit that adds an item to a list of this service, which is made if it is missing.
+
+        None where the change would reach other services, or the key holds no list.
+        """
+        entry = self.entry(key)
+        if entry is None:
+            return self.add(key, (text,))
+        sequence = entry.value
+        shared = self.is_shared or entry.mapping is not self.declared.value
+        if shared or not isinstance(sequence, Sequence) or sequence.aliased:
+            return None
+        return add_item(sequence, text)
+
+
+def scalars(service: Service, key: str) -> Iterator[Scalar]:
+    """Give the scalars of a service's list as they are written."""
+    for node in items_of(service.fields.node(key)):
+        if isinstance(node, Scalar):
+            yield node

@@ -1,0 +1,165 @@
+"""From a compose file's text to YAML nodes. Never raises; what cannot be read is a problem, and the rest is read on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from caulk.linter.compose.complaints import explain
+from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
+from caulk.linter.compose.tree import TooDeepError, Tree
+from caulk.linter.source import Problem, Source, Span
+
+MOST_REPAIRS = 20
+MOST_REREAD = 1 << 21  # characters that may be read again after errors, all attempts together
+STAND_IN = "\ue000"
+
+
+def parse(source: Source) -> Yaml:
+    """Read a file. Offsets in the result are code points of `source.text`."""
+    problems: list[Problem] = []
+    text = _printable(source, problems)
+    tree = Tree(source)
+    repairs = min(MOST_REPAIRS, max(1, MOST_REREAD // (len(text) + 1)))
+    masked = False
+    while (refusal := _read(tree, text)) is not None:
+        if "unexpected ':'" in refusal.problem and not masked:
+            masked = True
+            text = _mask_colons(text)
+        elif repairs:
+            repairs -= 1
+            text = _blank_line(source, text, refusal, problems)
+        else:
+            _blank_line(source, text, refusal, problems)
+            break
+        tree = Tree(source, STAND_IN if masked else "")
+    comments = _comments(source, text, tree)
+    found = sorted(problems + tree.problems, key=lambda problem: problem.span.start)
+    return Yaml(
+        source,
+        tuple(tree.documents),
+        tuple(found),
+        comments,
+        tuple(tree.dollars),
+        tuple(tree.anchored),
+        tuple(tree.aliases),
+        tuple(tree.merges),
+    )
+
+
+class _Refusal:
+    """What the YAML reader said when it gave up."""
+
+    __slots__ = ("context", "mark", "opened", "problem")
+
+    def __init__(self, error: Exception) -> None:
+        self.problem: str = getattr(error, "problem", None) or ""
+        self.context: str = getattr(error, "context", None) or ""
+        self.mark = getattr(error, "problem_mark", None)
+        self.opened = getattr(error, "context_mark", None)
+
+
+def _read(tree: Tree, text: str) -> _Refusal | None:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        tree.read(YAML(typ="safe").parse(text))
+    except TooDeepError:
+        tree.close()
+    except YAMLError as error:
+        tree.close()
+        return _Refusal(error)
+    return None
+
+
+@cache
+def _unprintable() -> re.Pattern[str]:
+    return re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def _printable(source: Source, problems: list[Problem]) -> str:
+    # The reader refuses the whole file for one such character, without saying where.
+    text = source.text
+    if text.isascii() and text.isprintable():
+        return text
+    for match in _unprintable().finditer(text):
+        if len(problems) == MOST_REPAIRS:
+            break
+        code = ord(match[0])
+        # Undecodable bytes are lone surrogates: that a file is not UTF-8 is said once, elsewhere.
+        if not 0xD800 <= code <= 0xDFFF:
+            message = f"the control character U+{code:04X} cannot stand in YAML: remove it"
+            problems.append(Problem(Span(source, match.start(), match.end()), message))
+    return _unprintable().sub("\ufffd", text)
+
+
+def _mask_colons(text: str) -> str:
+    # libyaml 0.1 refuses a colon inside a plain value between brackets, `[80:80]`; compose's reader takes it.
+    return re.sub(r"""(?<=[^\s,\[\]{}"'&*]):(?=\S)""", STAND_IN, text)
+
+
+def _blank_line(source: Source, text: str, refusal: _Refusal, problems: list[Problem]) -> str:
+    said = explain(text, refusal.context, refusal.opened, refusal.problem, refusal.mark)
+    problems.append(Problem(_word(source, said.at), said.message))
+    start, end = _content(text, min(said.blank, len(text)))
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _content(text: str, at: int) -> tuple[int, int]:
+    """Give the line around `at`; behind the last text, the last line that has any."""
+    at = min(at, len(text.rstrip()))
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return start, end - (text[end - 1 : end] == "\r")
+
+
+def _word(source: Source, at: int) -> Span:
+    """Give the word at an offset, or the last one before it: a problem's place is never empty."""
+    text = source.text
+    end = at
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    start = at
+    if start == end:
+        while end and text[end - 1].isspace():
+            end -= 1
+        start = end
+        while start and not text[start - 1].isspace():
+            start -= 1
+    return Span(source, start, end)
+
+
+def _comments(source: Source, text: str, tree: Tree) -> tuple[YamlComment, ...]:
+    comments: list[YamlComment] = []
+    scalars = iter(tree.scalars)
+    scalar = next(scalars, None)
+    at = text.find("#")
+    while 0 <= at < tree.reached:
+        while scalar is not None and scalar.span.end <= at:
+            scalar = next(scalars, None)
+        inside = scalar is not None and scalar.span.start <= at
+        if scalar is not None and inside and not _in_header(text, scalar, at):
+            at = text.find("#", scalar.span.end)
+        elif at and text[at - 1] not in " \t\n\r":
+            at = text.find("#", at + 1)
+        else:
+            comment = _comment(source, at)
+            comments.append(comment)
+            at = text.find("#", comment.span.end)
+    return tuple(comments)
+
+
+def _in_header(text: str, scalar: Scalar, at: int) -> bool:
+    return scalar.style in ("literal", "folded") and "\n" not in text[scalar.span.start : at]
+
+
+def _comment(source: Source, at: int) -> YamlComment:
+    text = source.text
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    end -= text[end - 1] == "\r"
+    line = text.rfind("\n", 0, at) + 1
+    alone = not text[line:at].strip()
+    return YamlComment(Span(source, at, end), text[at + 1 : end].strip(), alone)

@@ -1,0 +1,228 @@
+"""YAML nodes built from the reader's events, in a loop: nesting costs no stack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from caulk.linter.compose.nodes import Alias, Anchored, Entry, Mapping, Scalar, Sequence, Style, YamlNode
+from caulk.linter.compose.scalars import NULLS, kind
+from caulk.linter.source import Problem, Source, Span
+
+DEEPEST = 200
+MOST_NODES = 100_000  # visits that compose itself allows, aliases expanded
+NOT_STRINGS = frozenset("0123456789.+-~tTfFnN")
+STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+
+
+class TooDeepError(Exception):
+    """The file nests deeper than anyone writes by hand."""
+
+
+class _Open:
+    """A collection whose end has not been read yet."""
+
+    __slots__ = ("children", "node", "size", "start")
+
+    def __init__(self, node: Mapping | Sequence, start: int) -> None:
+        self.node = node
+        self.start = start
+        self.children: list[YamlNode] = []
+        self.size = 1
+
+
+class Tree:
+    """The nodes of one reading of a file, as far as it went."""
+
+    def __init__(self, source: Source, stand_in: str = "") -> None:
+        self.source = source
+        self.documents: list[YamlNode] = []
+        self.problems: list[Problem] = []
+        self.scalars: list[Scalar] = []
+        self.dollars: list[Scalar] = []
+        self.anchored: list[Anchored] = []
+        self.aliases: list[Alias] = []
+        self.merges: list[Entry] = []
+        self.reached = 0
+        self._stand_in = stand_in
+        self._open: list[_Open] = []
+        self._anchors: dict[str, Anchored] = {}
+        self._sizes: dict[int, int] = {}
+
+    def read(self, events: Iterable[Any]) -> None:
+        """Take in the events of ruamel.yaml. Raises TooDeepError, and what the events raise."""
+        from ruamel.yaml.events import (
+            AliasEvent,
+            CollectionEndEvent,
+            DocumentStartEvent,
+            MappingStartEvent,
+            ScalarEvent,
+            SequenceStartEvent,
+        )
+
+        for event in events:
+            if isinstance(event, ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+                self._start(event, isinstance(event, MappingStartEvent))
+            elif isinstance(event, CollectionEndEvent):
+                self._end(event.end_mark.index)
+            elif isinstance(event, AliasEvent):
+                self._alias(event)
+            elif isinstance(event, DocumentStartEvent):
+                self._anchors = {}
+        self.reached = len(self.source.text)
+
+    def close(self) -> None:
+        """End what is still open, after an error: what was read is kept."""
+        while self._open:
+            self._end(self.reached)
+
+    def _scalar(self, event: Any) -> None:
+        text: str = event.value
+        style = STYLES.get(event.style, "plain")
+        start, end = event.start_mark.index, event.end_mark.index
+        tag, anchor = self._mend(event.tag), event.anchor
+        source = self.source
+        if anchor is not None or tag is not None:
+            start = self._behind_properties(start, end)
+        if self._stand_in and self._stand_in in text:
+            text = text.replace(self._stand_in, ":")
+        if style in ("literal", "folded"):
+            end = self._last_line_end(start, end)
+        self.reached = end
+        scalar = Scalar(Span(source, start, end), text, style, tag, anchor)
+        self.scalars.append(scalar)
+        if "$" in text and not self._expects_key():
+            self.dollars.append(scalar)
+        if anchor is not None:
+            self._anchor(anchor, scalar)
+        self._add(scalar, 1)
+
+    def _start(self, event: Any, mapping: bool) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        tag, anchor = self._mend(event.tag), event.anchor
+        if anchor is not None or tag is not None:
+            start = self._behind_properties(start, end)
+        if len(self._open) == DEEPEST:
+            place = Span(self.source, start, min(start + 1, len(self.source.text)))
+            self.problems.append(Problem(place, f"this nests more than {DEEPEST} levels deep: nothing below is read"))
+            raise TooDeepError
+        span = Span(self.source, start, start)
+        flow = bool(event.flow_style)
+        node: Mapping | Sequence
+        node = Mapping(span, (), flow, tag, anchor) if mapping else Sequence(span, (), flow, tag, anchor)
+        # Registered at its start: an alias inside points to what is still open, and makes a circle.
+        if anchor is not None:
+            self._anchor(anchor, node)
+        self._open.append(_Open(node, start))
+
+    def _end(self, end: int) -> None:
+        done = self._open.pop()
+        node, children = done.node, done.children
+        if not node.flow and children:
+            end = children[-1].span.end
+        end = max(end, done.start)
+        self.reached = max(self.reached, end)
+        node.span = Span(self.source, done.start, end)
+        if isinstance(node, Sequence):
+            node.items = tuple(children)
+        else:
+            if len(children) % 2:
+                last = children[-1].span.end
+                children.append(Scalar(Span(self.source, last, last), "", "plain", None, None))
+            keys = iter(children)
+            node.entries = tuple(map(Entry, keys, keys))
+            self._own(node)
+        if node.anchor is not None:
+            self._sizes[id(node)] = done.size
+        self._add(node, done.size)
+
+    def _own(self, mapping: Mapping) -> None:
+        seen: dict[str, Scalar] = {}
+        for entry in mapping.entries:
+            entry.mapping = mapping
+            key = entry.key
+            if isinstance(key, Scalar):
+                text = key.text
+                first = seen.setdefault(text, key)
+                if first is not key:
+                    line = first.span.first.line
+                    message = f"the key `{_short(text)}` stands on line {line} already: keep one of the two"
+                    self.problems.append(Problem(key.span if text else mapping.span, message))
+                if text == "<<" and key.style == "plain":
+                    self.merges.append(entry)
+                elif (text[:1] in NOT_STRINGS or text in NULLS) and kind(key) != "str":
+                    message = f"the key `{_short(text)}` is no string: compose wants it in quotes"
+                    self.problems.append(Problem(key.span if text else mapping.span, message))
+
+    def _alias(self, event: Any) -> None:
+        name: str = event.anchor
+        span = Span(self.source, event.start_mark.index, event.end_mark.index)
+        self.reached = span.end
+        target = self._anchors.get(name)
+        alias = Alias(span, name, target)
+        self.aliases.append(alias)
+        size = 1
+        if target is None:
+            message = f"no anchor `&{_short(name)}` stands before this alias: set it, or quote the value"
+            self.problems.append(Problem(span, message))
+        else:
+            target.aliased = True
+            if any(opened.node is target for opened in self._open):
+                self.problems.append(Problem(span, f"`*{_short(name)}` stands inside what it points to: a circle"))
+                alias.target = None
+            size = self._sizes.get(id(target), 1)
+        self._add(alias, size)
+
+    def _add(self, node: YamlNode, size: int) -> None:
+        if not self._open:
+            self.documents.append(node)
+            return
+        parent = self._open[-1]
+        parent.children.append(node)
+        before = parent.size
+        parent.size = before + size
+        if before <= MOST_NODES < parent.size and isinstance(node, Alias):
+            self.problems.append(Problem(node.span, "with this alias the file unfolds to more than compose reads"))
+
+    def _expects_key(self) -> bool:
+        opened = self._open
+        return bool(opened) and isinstance(opened[-1].node, Mapping) and len(opened[-1].children) % 2 == 0
+
+    def _anchor(self, name: str, node: Anchored) -> None:
+        self._anchors[name] = node
+        self.anchored.append(node)
+
+    def _mend(self, tag: str | None) -> str | None:
+        return tag.replace(self._stand_in, ":") if tag and self._stand_in else tag
+
+    def _last_line_end(self, start: int, end: int) -> int:
+        """Give the end of a block's last line that holds anything; the reader goes on to the next value."""
+        text = self.source.text
+        filled = start + len(text[start:end].rstrip())
+        line_end = text.find("\n", filled, end)
+        line_end = end if line_end < 0 else line_end
+        return line_end - (line_end > filled and text[line_end - 1] == "\r")
+
+    def _behind_properties(self, start: int, end: int) -> int:
+        """Skip a node's tag and anchor, and the blanks, breaks and comments behind each."""
+        text = self.source.text
+        at = start
+        while at < end:
+            char = text[at]
+            if char in "&!":
+                while at < end and not text[at].isspace():
+                    at += 1
+            elif char == "#":
+                at = text.find("\n", at, end)
+                at = end if at < 0 else at
+            elif char.isspace():
+                at += 1
+            else:
+                break
+        return at
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else name[:59] + "…"
