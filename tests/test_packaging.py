@@ -22,12 +22,12 @@ LAYERS = """
     shell
     dockerfile compose
     registry
-    document selection
+    naming document selection
     scopes settings
-    suppression
-    config
-    files
+    suppression config
+    configs
     run progress
+    files
     engine
     fixing report testing
     cli
