@@ -101,8 +101,8 @@ def _joined(line: Script, runs: Runs, skip: int, end: int) -> Script:
         begin = min(first + skip, last)
         skip -= begin - first
         if begin < last:
-            for piece in line.slice(begin, last).pieces:
-                parts.append((line.source.text[piece.start : piece.end], piece.start, piece.end))
+            pieces = line.slice(begin, last).pieces
+            parts += [(line.source.text[piece.start : piece.end], piece.start, piece.end) for piece in pieces]
     if not parts:
         return line.slice(end, end)
     return Script.build(line.source, parts)

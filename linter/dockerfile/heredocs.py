@@ -91,63 +91,78 @@ def _delimiter(text: str) -> tuple[str | None, bool]:
 
 def shell_words(text: str) -> list[tuple[int, int]] | None:
     """Split as a shell would, `<< NAME` kept together; None where a quote or brace is not closed."""
-    words: list[tuple[int, int]] = []
-    closers: list[str] = []
-    start = -1  # of the word that is being read
-    outer = 0  # where the outermost open quote or brace began
-    at = 0
-    while at < len(text):
+    return _Splitter(text).split()
+
+
+class _Splitter:
+    """One splitting of one text. `closers` are the ends awaited of open quotes and braces, the innermost last."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.word = -1  # where the word that is being read begins
+        self.opened = 0  # where the outermost open quote or brace is
+        self.closers: list[str] = []
+        self.bounds: list[tuple[int, int]] = []
+
+    def split(self) -> list[tuple[int, int]] | None:
+        text = self.text
+        while 0 <= self.at < len(text):
+            at = self.at
+            if text[at] in SPACE and not self.closers:
+                self._end_word(at)
+                self.at += 1
+                continue
+            if self.word < 0:
+                self.word = at
+            self.at = self._step(at, self.closers[-1] if self.closers else "")
+        if self.at < 0 or self.closers:
+            return None
+        self._end_word(len(text))
+        return self.bounds
+
+    def _step(self, at: int, closer: str) -> int:
+        """Take what stands at `at`; give where it ends, -1 where it has no end."""
+        text = self.text
         char = text[at]
-        closer = closers[-1] if closers else ""
-        behind = at + 1
         if char == closer:
-            closers.pop()
-            if char == "/":
-                closers.append("}")
-            elif char == "}" and not closers:
-                # What a substitution gives is split again, quotes or not.
-                start = _split(text, outer, at, start, words)
+            self._close(at, char)
         elif char == "\\":
-            behind += closer != '"' or text[behind : behind + 1] in ('"', "$", "\\")
+            takes_next = closer != '"' or text[at + 1 : at + 2] in ('"', "$", "\\")
+            return min(at + 1 + takes_next, len(text))
         elif char == "$":
             dollar = read_dollar(text, at)
-            if dollar.error:
-                return None
-            behind = dollar.end
             if dollar.closer:
-                outer = outer if closers else at
-                closers.append(dollar.closer)
+                self._open(at, dollar.closer)
+            return -1 if dollar.error else dollar.end
         elif closer == '"':
             pass
         elif char == '"':
-            outer = outer if closers else at
-            closers.append(char)
+            self._open(at, char)
         elif char == "'":
-            behind = text.find("'", behind) + 1
-            if not behind:
-                return None
-        elif char == "<" and text.startswith("<", behind):
-            behind += 1
-            while text[behind : behind + 1] in (" ", "\t"):
-                behind += 1
-        elif not closers and char in SPACE:
-            if start >= 0:
-                words.append((start, at))
-            start = -1
-            at = behind
-            continue
-        start = at if start < 0 else start
-        at = behind
-    if closers:
-        return None
-    if start >= 0:
-        words.append((start, len(text)))
-    return words
+            return text.find("'", at + 1) + 1 or -1
+        elif text.startswith("<<", at):
+            at += 1
+            while text[at + 1 : at + 2] in (" ", "\t"):
+                at += 1
+        return at + 1
 
+    def _open(self, at: int, closer: str) -> None:
+        if not self.closers:
+            self.opened = at
+        self.closers.append(closer)
 
-def _split(text: str, begin: int, end: int, start: int, words: list[tuple[int, int]]) -> int:
-    """End the word at every blank between `begin` and `end`; give where the last word begins."""
-    for blank in _space().finditer(text, begin, end):
-        words.append((start, blank.start()))
-        start = blank.end()
-    return start
+    def _close(self, at: int, char: str) -> None:
+        self.closers.pop()
+        if char == "/":
+            self.closers.append("}")
+        elif char == "}" and not self.closers:
+            # What a substitution gives is split again, quotes or not.
+            for blank in _space().finditer(self.text, self.opened, at):
+                self._end_word(blank.start())
+                self.word = blank.end()
+
+    def _end_word(self, end: int) -> None:
+        if self.word >= 0:
+            self.bounds.append((self.word, end))
+        self.word = -1
