@@ -29,7 +29,9 @@ LAYERS = """
     run progress
     files
     engine
-    fixing report testing
+    fixing report testing writing
+    batch
+    commands
     cli
 """
 LAYER = {name: depth for depth, line in enumerate(LAYERS.split("\n")) for name in line.split()}
