@@ -49,9 +49,7 @@ def summary(run: Run) -> str:
 
 def _found(run: Run) -> str:
     if not run.diagnostics:
-        if run.errors:
-            return f"Nothing found in {count(run.files, 'other file')}"
-        return "1 file is clean" if run.files == 1 else f"All {run.files} files are clean"
+        return _clean(run)
     found = dict.fromkeys(SEVERITIES, 0)
     for diagnostic in run.diagnostics:
         found[diagnostic.severity] += 1
@@ -59,3 +57,11 @@ def _found(run: Run) -> str:
     hit = len({diagnostic.span.source.path for diagnostic in run.diagnostics})
     files = count(run.files, "file")
     return f"Found {kinds} in {files if hit >= run.files else f'{hit} of {files}'}"
+
+
+def _clean(run: Run) -> str:
+    if not run.files:
+        return "Nothing was linted"
+    if run.errors:
+        return f"Nothing found in {count(run.files, 'other file')}"
+    return "1 file is clean" if run.files == 1 else f"All {run.files} files are clean"

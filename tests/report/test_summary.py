@@ -39,6 +39,10 @@ def test_clean_files_are_said_to_be_clean(found: Found) -> None:
     assert summary(run(found, files=1)) == "1 file is clean"
 
 
+def test_no_files_are_not_said_to_be_clean(found: Found) -> None:
+    assert summary(run(found, files=0)) == "Nothing was linted"
+
+
 def test_suppressed_findings_are_counted(found: Found) -> None:
     assert summary(run(found, files=3, suppressed=2)) == "All 3 files are clean (2 suppressed)"
 
