@@ -20,16 +20,16 @@ LONGEST_LINEAGE = 127
 class Scope:
     """The definitions of one stage (or of the lines before the first FROM) in their order."""
 
-    __slots__ = ("_args", "_envs", "parent")
+    __slots__ = ("args", "envs", "parent")
 
     def __init__(self, parent: Scope | None = None) -> None:
         self.parent = parent
-        self._envs: dict[str, tuple[list[int], list[str | None]]] = {}
-        self._args: dict[str, tuple[list[int], list[str | None]]] = {}
+        self.envs: dict[str, tuple[list[int], list[str | None]]] = {}
+        self.args: dict[str, tuple[list[int], list[str | None]]] = {}
 
     def define(self, at: int, name: str, value: str | None, *, is_env: bool) -> None:
         """Note that the instruction at offset `at` sets `name`; later calls come with later offsets."""
-        offsets, values = (self._envs if is_env else self._args).setdefault(name, ([], []))
+        offsets, values = (self.envs if is_env else self.args).setdefault(name, ([], []))
         offsets.append(at)
         values.append(value)
 
@@ -37,10 +37,10 @@ class Scope:
         """Give the value that holds before offset `before` (None: at the end), and whether it is declared."""
         argument: tuple[str | None, bool] = (None, False)
         for scope in self._lineage():
-            for definitions in (scope._envs, scope._args):
+            for definitions in (scope.envs, scope.args):
                 offsets, values = definitions.get(name, ((), ()))
                 count = len(offsets) if before is None else bisect_left(offsets, before)
-                if count and definitions is scope._envs:
+                if count and definitions is scope.envs:
                     return values[count - 1], True
                 if count and not argument[1]:
                     argument = values[count - 1], True
@@ -50,8 +50,8 @@ class Scope:
     def names(self) -> Iterator[str]:
         """Give every name that is defined here or in a parent, some of them twice."""
         for scope in self._lineage():
-            yield from scope._envs
-            yield from scope._args
+            yield from scope.envs
+            yield from scope.args
 
     def at(self, offset: int) -> Environment:
         """Give what the instruction at `offset` sees."""

@@ -1,0 +1,287 @@
+"""What each instruction means: the typed view of the syntax that rules visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from caulk.linter.dockerfile.scope import Environment
+from caulk.linter.dockerfile.tree import Flag, Word
+from caulk.linter.dockerfile.tree import Instruction as Syntax
+from caulk.linter.dockerfile.variables import expand
+from caulk.linter.image import ImageUse
+from caulk.linter.shell.script import Script
+from caulk.linter.source import Edit, Node, Span
+from caulk.linter.variable import Variable
+
+if TYPE_CHECKING:
+    from caulk.linter.dockerfile.stages import Stage
+
+
+class Value(NamedTuple):
+    """A word with its variables at their known values, quotes and escapes resolved.
+
+    is_known   False where a variable without a value is part of it
+    """
+
+    script: Script
+    text: str
+    is_known: bool
+
+    @property
+    def span(self) -> Span:
+        return self.script.whole
+
+
+class Instruction:
+    """One instruction of a stage, or of the lines before the first FROM (`stage` is None then).
+
+    is_trigger   it stands behind ONBUILD, so it acts in the images built from this one
+    """
+
+    def __init__(self, syntax: Syntax, stage: Stage | None, environment: Environment, escape: str) -> None:
+        self.syntax = syntax
+        self.stage = stage
+        self.environment = environment
+        self.escape = escape
+        self.is_trigger = False
+
+    @property
+    def span(self) -> Span:
+        return self.syntax.span
+
+    @property
+    def keyword(self) -> Span:
+        return self.syntax.keyword
+
+    def flag(self, name: str) -> Flag | None:
+        """Give the flag `--name`, where it is set."""
+        return self.syntax.flag(name)
+
+    def flag_value(self, name: str) -> Value | None:
+        """Give the value of `--name=value`."""
+        flag = self.flag(name)
+        return self.value(flag.value) if flag and flag.value is not None else None
+
+    def value(self, script: Script) -> Value:
+        """Expand a word as BuildKit does for this instruction."""
+        expansion = expand(script.text, self.environment, self.escape)
+        return Value(script, expansion.text, not expansion.unknown)
+
+    def kept(self, script: Script) -> str:
+        """Expand a word; variables without a known value stay as they are written."""
+        return expand(script.text, self.environment, self.escape).text
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.syntax.words
+
+    def delete(self) -> Edit:
+        """Remove the instruction with its lines."""
+        source, _, end = self.span
+        start = source.line_starts[self.span.first.line - 1]
+        end = source.text.find("\n", end) + 1 or len(source.text)
+        return Span(source, start, end).delete()
+
+    def parts(self) -> Iterator[Node]:
+        """Give the nodes inside that rules can visit, in the order of the text."""
+        return iter(())
+
+
+class From(Instruction):
+    """FROM: where a stage begins."""
+
+    @cached_property
+    def image(self) -> ImageUse | None:
+        """The base image; None for `scratch` and for an earlier stage, and where there is no argument."""
+        if not self.words or self.stage is None or self.stage.base or self.stage.is_scratch:
+            return None
+        value = self.value(self.words[0].script)
+        return ImageUse(value.span, value.script, value.text, value.is_known and bool(value.text), "FROM")
+
+    @property
+    def platform(self) -> Value | None:
+        return self.flag_value("platform")
+
+    @property
+    def alias(self) -> Word | None:
+        """The stage's name as written."""
+        return self.words[2] if len(self.words) == 3 else None
+
+    def parts(self) -> Iterator[Node]:
+        if self.image:
+            yield self.image
+
+
+class Assigning(Instruction):
+    """ENV and ARG: what sets variables."""
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        words = self.words
+        if self.syntax.name == "ENV" and len(words) == 2 and "=" not in words[0].raw:
+            return (self._variable(words[0].span.to(words[1].span), words[0].script, words[1].script),)
+        return tuple(self._pair(word) for word in words)
+
+    def _pair(self, word: Word) -> Variable:
+        name, separator, _ = word.raw.partition("=")
+        value = word.script.slice(len(name) + 1, len(word.raw)) if separator else None
+        return self._variable(word.span, word.script.slice(0, len(name)), value)
+
+    def _variable(self, span: Span, name: Script, value: Script | None) -> Variable:
+        text = None if value is None else self.kept(value)
+        value_span = None if value is None else value.whole
+        return Variable(span, self.value(name).text, name.whole, text, value_span, self.syntax.name)
+
+    def parts(self) -> Iterator[Node]:
+        yield from self.variables
+
+
+class Env(Assigning):
+    """ENV."""
+
+
+class Arg(Assigning):
+    """ARG, global where `stage` is None."""
+
+
+class Label(Instruction):
+    """LABEL."""
+
+
+class User(Instruction):
+    """USER: who runs the instructions after it, and the container."""
+
+    @cached_property
+    def name(self) -> Value:
+        """The user, and a group behind a colon."""
+        return self.value(self.syntax.body)
+
+    @property
+    def is_root(self) -> bool:
+        """Whether this is root for certain: by name, or by its number."""
+        user = self.name.text.partition(":")[0]
+        return self.name.is_known and (user == "root" or (user.isdigit() and int(user) == 0))
+
+
+class Workdir(Instruction):
+    """WORKDIR."""
+
+    @cached_property
+    def path(self) -> Value:
+        return self.value(self.syntax.body)
+
+
+class ExposedPort(NamedTuple):
+    """One port of an EXPOSE. `first` and `last` are None where the text is not known or no port."""
+
+    span: Span
+    text: str
+    first: int | None
+    last: int | None
+    protocol: str
+
+    def includes(self, port: int) -> bool:
+        return self.first is not None and self.last is not None and self.first <= port <= self.last
+
+
+class Expose(Instruction):
+    """EXPOSE."""
+
+    @cached_property
+    def ports(self) -> tuple[ExposedPort, ...]:
+        return tuple(self._port(self.value(word.script)) for word in self.words)
+
+    @staticmethod
+    def _port(value: Value) -> ExposedPort:
+        ports, _, protocol = value.text.partition("/")
+        low, _, high = ports.rpartition(":")[2].partition("-")
+        first, last = _number(low), _number(high or low)
+        if not value.is_known or first is None or last is None:
+            first = last = None
+        return ExposedPort(value.span, value.text, first, last, protocol.lower() or "tcp")
+
+    def parts(self) -> Iterator[Node]:
+        yield from self.ports
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+class Volume(Instruction):
+    """VOLUME."""
+
+    @cached_property
+    def paths(self) -> tuple[Value, ...]:
+        return tuple(self.value(word.script) for word in self.words)
+
+
+class Transfer(Instruction):
+    """COPY and ADD: what brings files into the image."""
+
+    @cached_property
+    def sources(self) -> tuple[Value, ...]:
+        """The files and folders that are copied; a heredoc is none of them."""
+        markers = {heredoc.marker.start for heredoc in self.syntax.heredocs}
+        return tuple(self.value(word.script) for word in self.words[:-1] if word.span.start not in markers)
+
+    @cached_property
+    def destination(self) -> Value | None:
+        return self.value(self.words[-1].script) if len(self.words) > 1 else None
+
+    @property
+    def mode(self) -> Value | None:
+        return self.flag_value("chmod")
+
+
+class Copy(Transfer):
+    """COPY."""
+
+    @cached_property
+    def origin(self) -> Value | None:
+        """The stage or image that `--from` names."""
+        return self.flag_value("from")
+
+    @cached_property
+    def image(self) -> ImageUse | None:
+        """The image that `--from` names, where it is no stage of this file."""
+        if self.origin is None or self.stage is None or self.stage.dockerfile.stage_of(self.origin.text, self.stage):
+            return None
+        return ImageUse(self.origin.span, self.origin.script, self.origin.text, self.origin.is_known, "COPY --from")
+
+    def parts(self) -> Iterator[Node]:
+        if self.image:
+            yield self.image
+
+
+class Add(Transfer):
+    """ADD."""
+
+
+class Shell(Instruction):
+    """SHELL: what runs the shell forms after it."""
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        return tuple(word.raw for word in self.words)
+
+
+class StopSignal(Instruction):
+    """STOPSIGNAL."""
+
+
+class Maintainer(Instruction):
+    """MAINTAINER, long deprecated."""
+
+
+class Onbuild(Instruction):
+    """ONBUILD: keeps its trigger for the images built from this one."""
+
+    trigger: Instruction | None = None
+
+    def parts(self) -> Iterator[Node]:
+        if self.trigger:
+            yield self.trigger
+            yield from self.trigger.parts()

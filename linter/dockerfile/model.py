@@ -1,0 +1,186 @@
+"""A Dockerfile as rules see it: stages and typed instructions over the syntax tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from caulk.linter.dockerfile import instructions as plain
+from caulk.linter.dockerfile import running
+from caulk.linter.dockerfile.instructions import Assigning, From, Instruction, Onbuild, Shell
+from caulk.linter.dockerfile.running import Running
+from caulk.linter.dockerfile.scope import PREDEFINED, Environment, Scope
+from caulk.linter.dockerfile.stages import Stage
+from caulk.linter.dockerfile.syntax import parse
+from caulk.linter.dockerfile.tree import Comment, Tree
+from caulk.linter.dockerfile.tree import Instruction as Syntax
+from caulk.linter.source import Node, Problem, Source, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.deployment import Deployment
+
+_TYPES: dict[str, type[Instruction]] = {
+    "ADD": plain.Add,
+    "ARG": plain.Arg,
+    "CMD": running.Cmd,
+    "COPY": plain.Copy,
+    "ENTRYPOINT": running.Entrypoint,
+    "ENV": plain.Env,
+    "EXPOSE": plain.Expose,
+    "FROM": plain.From,
+    "HEALTHCHECK": running.Healthcheck,
+    "LABEL": plain.Label,
+    "MAINTAINER": plain.Maintainer,
+    "ONBUILD": plain.Onbuild,
+    "RUN": running.Run,
+    "SHELL": plain.Shell,
+    "STOPSIGNAL": plain.StopSignal,
+    "USER": plain.User,
+    "VOLUME": plain.Volume,
+    "WORKDIR": plain.Workdir,
+}
+
+
+class Dockerfile:
+    """One Dockerfile.
+
+    prelude       the instructions before the first FROM: global ARGs
+    stages        from one FROM to the next, in order
+    deployments   the services that compose files make of it; looked for when first asked
+    """
+
+    kind = "dockerfile"
+
+    def __init__(self, tree: Tree, deployments: Callable[[], tuple[Deployment, ...]] = tuple) -> None:
+        self.tree = tree
+        self._find_deployments = deployments
+        self.prelude: list[Instruction] = []
+        self.stages: list[Stage] = []
+        self._by_name: dict[str, list[Stage]] = {}
+        _Reader(self).read()
+
+    @property
+    def source(self) -> Source:
+        return self.tree.source
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.tree.problems
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        return self.tree.comments
+
+    @property
+    def span(self) -> Span:
+        """The whole text."""
+        return Span(self.source, 0, len(self.source.text))
+
+    @cached_property
+    def deployments(self) -> tuple[Deployment, ...]:
+        return self._find_deployments()
+
+    @property
+    def final_stage(self) -> Stage | None:
+        return self.stages[-1] if self.stages else None
+
+    @property
+    def instructions(self) -> Iterator[Instruction]:
+        """Every instruction in the order of the text; those behind ONBUILD are their ONBUILD's."""
+        yield from self.prelude
+        for stage in self.stages:
+            yield from stage.instructions
+
+    def stage_of(self, name: str, before: Stage) -> Stage | None:
+        """Give the stage that `--from=name` means in stage `before`: by name in any case, or by number."""
+        if name.isascii() and name.isdecimal() and len(name) < 6:
+            index = int(name)
+            return self.stages[index] if index < before.index else None
+        named = self._by_name.get(name.lower(), ())
+        return next((stage for stage in reversed(named) if stage.index < before.index), None)
+
+    def nodes(self) -> Iterator[Node]:
+        """Give every node that a rule can visit: the file, its problems, then all else in the order of the text."""
+        yield self
+        yield from self.problems
+        for instruction in self.instructions:
+            if isinstance(instruction, From) and instruction.stage is not None:
+                yield instruction.stage
+            yield instruction
+            yield from instruction.parts()
+
+    def add_stage(self, stage: Stage) -> None:
+        self.stages.append(stage)
+        if stage.name is not None:
+            self._by_name.setdefault(stage.name, []).append(stage)
+
+
+class _Reader:
+    """Builds the stages; keeps the scope and the shell that hold at the instruction being read."""
+
+    def __init__(self, dockerfile: Dockerfile) -> None:
+        self.dockerfile = dockerfile
+        self.escape = dockerfile.tree.escape
+        self.globals = Scope()
+        self.shell: tuple[str, ...] = ()
+        for name in PREDEFINED:
+            self.globals.define(-1, name, None, is_env=False)
+
+    def read(self) -> None:
+        for syntax in self.dockerfile.tree.instructions:
+            if syntax.name == "FROM":
+                self._begin_stage(syntax)
+            else:
+                self._add(syntax)
+
+    def _begin_stage(self, syntax: Syntax) -> None:
+        file = self.dockerfile
+        at = syntax.span.start
+        environment = self.globals.at(at)
+        words = syntax.words
+        name = words[2].raw.lower() if len(words) == 3 else None
+        stage = Stage(file, len(file.stages), name, None, Scope())
+        first = From(syntax, stage, environment, self.escape)
+        stage.instructions.append(first)
+        if words:
+            image = first.value(words[0].script).text
+            stage.is_scratch = image == "scratch"
+            # BuildKit looks the exact text up among the lower-case names, earlier stages only.
+            if image == image.lower() and not image.isdecimal():
+                stage.base = file.stage_of(image, stage)
+            stage.scope.parent = stage.base.scope if stage.base else None
+        file.add_stage(stage)
+        self.shell = stage.initial_shell
+
+    def _add(self, syntax: Syntax) -> None:
+        stage = self.dockerfile.final_stage
+        scope = stage.scope if stage else self.globals
+        instruction = self._typed(syntax, stage, scope.at(syntax.span.start))
+        (stage.instructions if stage else self.dockerfile.prelude).append(instruction)
+        if isinstance(instruction, Assigning):
+            self._define(instruction, scope)
+        elif isinstance(instruction, Shell):
+            self.shell = instruction.command
+        elif isinstance(instruction, Onbuild) and syntax.trigger is not None:
+            instruction.trigger = self._typed(syntax.trigger, stage, instruction.environment)
+            instruction.trigger.is_trigger = True
+
+    def _typed(self, syntax: Syntax, stage: Stage | None, environment: Environment) -> Instruction:
+        instruction = _TYPES.get(syntax.name, Instruction)(syntax, stage, environment, self.escape)
+        if isinstance(instruction, Running):
+            instruction.shell = self.shell
+        return instruction
+
+    def _define(self, instruction: Assigning, scope: Scope) -> None:
+        is_env = instruction.syntax.name == "ENV"
+        for variable in instruction.variables:
+            value = variable.value if variable.is_literal else None
+            if variable.value is None and scope is not self.globals:
+                value = self.globals.lookup(variable.name, None)[0]
+            scope.define(variable.span.start, variable.name, value, is_env=is_env)
+
+
+def read(source: Source, deployments: Callable[[], tuple[Deployment, ...]] = tuple) -> Dockerfile:
+    """Read a Dockerfile; never raises, whatever the text."""
+    return Dockerfile(parse(source), deployments)

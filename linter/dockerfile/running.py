@@ -1,0 +1,187 @@
+"""Instructions that run something: RUN when the image is built, CMD, ENTRYPOINT and HEALTHCHECK in the container."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from caulk.linter.dockerfile.instructions import Instruction, Value
+from caulk.linter.dockerfile.tree import Word
+from caulk.linter.image import ImageUse
+from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
+from caulk.linter.shell.script import Script
+from caulk.linter.source import Node, Span
+
+_HEREDOC_SHELLS = frozenset({"sh", "bash", "ash", "dash", "ksh", "zsh"})
+
+
+class Running(Instruction):
+    """What RUN, CMD, ENTRYPOINT and HEALTHCHECK have in common: a command in exec or shell form."""
+
+    shell: tuple[str, ...] = ()
+
+    @property
+    def is_exec_form(self) -> bool:
+        return self.syntax.json
+
+    @property
+    def script(self) -> Script:
+        """The text that the shell gets, in the shell form."""
+        return self.syntax.body
+
+    @property
+    def command_words(self) -> tuple[Word, ...]:
+        """The items of the exec form."""
+        return self.words
+
+    @cached_property
+    def shells(self) -> tuple[Shell, ...]:
+        """The scripts in it that a POSIX shell runs, read; empty in the exec form and under other shells."""
+        if self.is_exec_form or not is_posix(self.shell) or not self.script.text.strip():
+            return ()
+        return (self._read(self.script),)
+
+    def _read(self, script: Script) -> Shell:
+        return Shell.read(script, Origin(self.syntax.name, self, script))
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        """Every simple command, in the order of the text, those inside `sudo`, `sh -c` and the like too."""
+        if self.is_exec_form:
+            words = [word.script for word in self.command_words]
+            return tuple(exec_command(words, Origin(self.syntax.name, self, self.script))) if words else ()
+        return tuple(command for shell in self.shells for command in shell.commands)
+
+    def parts(self) -> Iterator[Node]:
+        yield from self.shells
+        for command in self.commands:
+            yield from command.assignments
+            yield command
+
+
+class RunMount(NamedTuple):
+    """One `RUN --mount`: its options by their canonical names; a bare option has an empty value."""
+
+    span: Span
+    type: str
+    options: dict[str, Value]
+
+    @property
+    def target(self) -> Value | None:
+        return self.options.get("target")
+
+
+class Run(Running):
+    """RUN."""
+
+    @cached_property
+    def shells(self) -> tuple[Shell, ...]:
+        if self.is_exec_form or not is_posix(self.shell) or not self.script.text.strip():
+            return ()
+        sole = self._sole_heredoc
+        if sole is not None:
+            return (self._read(sole),) if _is_shell_script(sole.text) else ()
+        line = self._read(self._with_heredocs)
+        bodies = self.syntax.heredocs if _feeds_a_shell(line.commands) else ()
+        return (line, *(self._read(heredoc.body) for heredoc in bodies))
+
+    @property
+    def _sole_heredoc(self) -> Script | None:
+        """The body where the whole command is one heredoc: it is a script then, not somebody's input."""
+        heredocs = self.syntax.heredocs
+        if len(heredocs) == 1 and self.script.text.strip() == heredocs[0].marker.text:
+            return heredocs[0].body
+        return None
+
+    @property
+    def _with_heredocs(self) -> Script:
+        heredocs = self.syntax.heredocs
+        if not heredocs:
+            return self.script
+        source, start, end = self.span.source, self.syntax.head.end, self.span.end
+        line = [
+            (self.script.text[piece.at : piece.at + piece.length], piece.start, piece.end)
+            for piece in self.script.pieces
+        ]
+        return Script.build(source, [*line, (source.text[start:end], start, end)])
+
+    @cached_property
+    def mounts(self) -> tuple[RunMount, ...]:
+        return tuple(self._mount(flag.value) for flag in self.syntax.flags if flag.name == "mount" and flag.value)
+
+    def _mount(self, value: Script) -> RunMount:
+        options: dict[str, Value] = {}
+        at = 0
+        for item in value.text.split(","):
+            name, _, _ = item.partition("=")
+            start = at + min(len(name) + 1, len(item))
+            options[_CANONICAL.get(name.lower(), name.lower())] = self.value(value.slice(start, at + len(item)))
+            at += len(item) + 1
+        kind = options.get("type")
+        return RunMount(value.whole, kind.text if kind else "bind", options)
+
+    def parts(self) -> Iterator[Node]:
+        for mount in self.mounts:
+            yield mount
+            image = self._mounted_image(mount)
+            if image:
+                yield image
+        yield from super().parts()
+
+    def _mounted_image(self, mount: RunMount) -> ImageUse | None:
+        origin = mount.options.get("from")
+        if origin is None or self.stage is None or self.stage.dockerfile.stage_of(origin.text, self.stage):
+            return None
+        return ImageUse(origin.span, origin.script, origin.text, origin.is_known, "mount")
+
+
+class Cmd(Running):
+    """CMD."""
+
+
+class Entrypoint(Running):
+    """ENTRYPOINT."""
+
+
+class Healthcheck(Running):
+    """HEALTHCHECK."""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it switches an inherited health check off."""
+        return bool(self.words) and self.words[0].raw.upper() == "NONE"
+
+    @property
+    def script(self) -> Script:
+        return self.words[1].script if len(self.words) > 1 else self.syntax.body.slice(0, 0)
+
+    @property
+    def command_words(self) -> tuple[Word, ...]:
+        return self.words[1:]
+
+
+_CANONICAL = {
+    "src": "source",
+    "dst": "target",
+    "destination": "target",
+    "ro": "readonly",
+    "rw": "readwrite",
+}
+
+
+def is_posix(shell: Sequence[str]) -> bool:
+    """Say whether a POSIX shell runs the shell forms; an empty SHELL means /bin/sh."""
+    if not shell:
+        return True
+    name = shell[0].replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
+    return name not in ("cmd", "powershell", "pwsh")
+
+
+def _is_shell_script(body: str) -> bool:
+    first = body.lstrip("\t").partition("\n")[0]
+    return not first.startswith("#!") or any(first.rstrip().endswith(name) or f"{name} " in first for name in ("sh",))
+
+
+def _feeds_a_shell(commands: Sequence[Command]) -> bool:
+    return len(commands) == 1 and commands[0].name in _HEREDOC_SHELLS and not commands[0].arguments
