@@ -10,7 +10,7 @@ from caulk.linter.rule import Rule
 
 
 class FileError(NamedTuple):
-    """A file that could not be linted, and why: unreadable, binary, a folder in a file's place, a broken configuration.
+    """A file that could not be linted, and why: unreadable, binary, a folder in its place, a broken config.
 
     `line` counts from 1 and is None where the whole file is meant.
     """
@@ -83,6 +83,6 @@ class Run:
 
 
 def place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    """The order of findings: path, offsets, then rule and message, so that it never depends on the rules' order."""
+    """Give the key that orders findings; two alike in it are the same finding."""
     span = diagnostic.span
     return span.source.path, span.start, span.end, diagnostic.rule, diagnostic.message

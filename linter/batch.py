@@ -1,0 +1,216 @@
+"""Lint many files: one after another, or shared out to worker processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import NamedTuple
+
+from caulk.linter import document as documents
+from caulk.linter.configs import Configs, Overrides
+from caulk.linter.document import Document
+from caulk.linter.engine import Engine, Outcome
+from caulk.linter.files import Target, Unreadable, decode, read_target
+from caulk.linter.finding import SEVERITIES, Diagnostic
+from caulk.linter.registry import Kind, Registry
+from caulk.linter.rule import Rule
+from caulk.linter.run import FileError
+from caulk.linter.selection import Selectors
+from caulk.linter.settings import Settings
+from caulk.linter.source import Source
+
+WORTH_WORKERS = 40
+CHUNK = 8
+
+
+class Options(NamedTuple):
+    """What a worker must know: plain values, so that they reach a new process.
+
+    mend    apply fixes; with `unsafe` also the unsafe ones
+    write   write what was mended; otherwise only its diff is given
+    """
+
+    overrides: Overrides = Overrides()
+    mend: bool = False
+    unsafe: bool = False
+    write: bool = False
+
+
+class FileResult(NamedTuple):
+    """What came of one file. `failed` says whether a finding is as severe as its config's `fail-on`."""
+
+    diagnostics: Sequence[Diagnostic] = ()
+    suppressed: int = 0
+    error: FileError | None = None
+    failed: bool = False
+    fixed: int = 0
+    diff: str = ""
+
+
+class Worker:
+    """Lints files one by one with what it has loaded for the ones before."""
+
+    __slots__ = ("configs", "engine", "options")
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        selectors = Selectors(Registry())
+        self.configs = Configs(selectors, options.overrides)
+        self.engine = Engine(selectors)
+
+    def check(self, target: Target) -> FileResult:
+        """Lint a file, and mend it if that is wanted; what goes wrong is told of this file alone."""
+        return self._guarded(target, lambda: self._check(target))
+
+    def check_text(self, target: Target, data: bytes) -> tuple[FileResult, bytes]:
+        """Lint bytes as if they were a file's; give them mended too, or as they were. Nothing is written."""
+        after = data
+
+        def check() -> FileResult:
+            nonlocal after
+            source, kind = decode(target, data)
+            result, mended = self._judge(target, source, kind)
+            after = mended.to_bytes()
+            return result
+
+        return self._guarded(target, check), after
+
+    def enabled_rules(self) -> list[Rule]:
+        """Give the rules of either kind that are on in the working directory."""
+        from caulk.linter.config import ConfigError
+
+        try:
+            settings = self.configs.settings(os.getcwd())
+        except ConfigError:
+            return []
+        kinds: tuple[Kind, Kind] = ("dockerfile", "compose")
+        tables = [self.engine.table(kind, settings, "") for kind in kinds]
+        return list(dict.fromkeys(rule for table in tables for rule in table.rules))
+
+    def _guarded(self, target: Target, check: Callable[[], FileResult]) -> FileResult:
+        from caulk.linter.config import ConfigError
+
+        mishap = Mishap(target.path)
+        with mishap:
+            try:
+                return check()
+            except Unreadable as error:
+                return FileResult(error=FileError(target.path, None, str(error)))
+            except ConfigError as error:
+                return FileResult(error=FileError(error.path, error.line, error.message))
+        return FileResult(error=mishap.error)
+
+    def _check(self, target: Target) -> FileResult:
+        source, kind = read_target(target)
+        result, after = self._judge(target, source, kind)
+        if self.options.write and after.text != source.text:
+            from caulk.linter.writing import write
+
+            try:
+                write(target.absolute, after.to_bytes())
+            except OSError as error:
+                raise Unreadable(f"cannot be written: {error.strerror}") from error
+        return result
+
+    def _judge(self, target: Target, source: Source, kind: Kind) -> tuple[FileResult, Source]:
+        """Lint a text and mend it if that is wanted; give what is found in it then, and the text."""
+        settings = self.configs.settings(target.folder)
+
+        def lint(document: Document) -> Outcome:
+            return self.engine.lint(document, settings, target.absolute)
+
+        def read(source: Source) -> Document:
+            return documents.read(source, kind)
+
+        if not self.options.mend:
+            return judged(lint(read(source)), settings), source
+        from caulk.linter.fixing import diff, mend
+
+        mended = mend(read(source), lint, read, unsafe=self.options.unsafe)
+        after = mended.document.source
+        result = judged(mended.outcome, settings)
+        return result._replace(fixed=mended.fixed, diff="" if self.options.write else diff(source, after)), after
+
+
+def judged(outcome: Outcome, settings: Settings) -> FileResult:
+    """Say whether what was found is as severe as `fail-on`."""
+    enough = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
+    failed = any(found.severity in enough for found in outcome.diagnostics)
+    return FileResult(outcome.diagnostics, outcome.suppressed, failed=failed)
+
+
+class Mishap:
+    """Turns an error of ours into one of the file at hand, so that the other files' findings are still told."""
+
+    __slots__ = ("error", "path")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.error: FileError | None = None
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if kind is None or not issubclass(kind, Exception):
+            return False
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f" at {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+        self.error = FileError(self.path, None, f"internal error, please report it: {kind.__name__}: {error}{place}")
+        return True
+
+
+_worker: Worker | None = None
+
+
+def check_all(targets: Sequence[Target], worker: Worker, jobs: int | None = None) -> Iterator[FileResult]:
+    """Lint files, in any order; `jobs` processes share them, by default as many as may run where it is worth it."""
+    if jobs is None:
+        jobs = _processors() if len(targets) > WORTH_WORKERS else 1
+    jobs = min(jobs, -(-len(targets) // CHUNK))
+    if jobs <= 1:
+        return map(worker.check, targets)
+    return _check_in_workers(targets, worker, jobs)
+
+
+def _check_in_workers(targets: Sequence[Target], worker: Worker, jobs: int) -> Iterator[FileResult]:
+    import gc
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    global _worker
+    # A fork inherits what is loaded; elsewhere (and on macOS, whose libraries do not survive it) it is loaded anew.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    _worker = worker if method == "fork" else None
+    for kind in {target.kind for target in targets if target.kind}:
+        worker.configs.selectors.registry.rules(kind)
+    gc.freeze()
+    chunks = [targets[at : at + CHUNK] for at in range(0, len(targets), CHUNK)]
+    with ProcessPoolExecutor(jobs, get_context(method), _start, (worker.options,)) as pool:
+        futures = {pool.submit(_check_chunk, chunk): chunk for chunk in chunks}
+        for future in as_completed(futures):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                for target in futures[future]:
+                    yield FileResult(error=FileError(target.path, None, "not linted: a worker process died"))
+
+
+def _start(options: Options) -> None:
+    global _worker
+    _worker = _worker or Worker(options)
+
+
+def _check_chunk(targets: Iterable[Target]) -> list[FileResult]:
+    assert _worker is not None
+    return [_worker.check(target) for target in targets]
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

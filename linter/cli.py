@@ -1,0 +1,67 @@
+"""The `caulk` command. Each of its commands is a module of `caulk.linter.commands`, imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "check": "Lint Dockerfiles and compose files.",
+    "explain": "Tell all about a rule.",
+    "rules": "List the rules.",
+    "config": "Show the config that holds for a file or folder.",
+    "ast": "Print a Dockerfile's syntax tree as JSON.",
+}
+
+
+class Commands(click.Group):
+    """Finds commands by name and imports only the one that is called; what is no command's name is for `check`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"caulk.linter.commands.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in {*COMMANDS, "-h", "--help", "-V", "--version"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"caulk {version('caulk')}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-V", "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show it.")
+def cli() -> None:
+    """Lint Dockerfiles, compose files and the links between them.
+
+    `caulk PATHS` is short for `caulk check PATHS`.
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line. Exits 0 if all is clean, 1 if something was found, 2 if something went wrong."""
+    try:
+        return cli.main(args, prog_name="caulk", standalone_mode=True)
+    except BrokenPipeError:
+        # Whoever read this (head, less) has gone; Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)

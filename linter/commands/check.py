@@ -1,0 +1,184 @@
+"""`caulk check`: find the files, lint them, mend them if that is wanted, and say what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+from caulk.linter.batch import FileResult, Options, Worker, check_all
+from caulk.linter.commands.output import Output
+from caulk.linter.config import ConfigError
+from caulk.linter.configs import Overrides
+from caulk.linter.files import LARGEST, STDIN, Target, discover
+from caulk.linter.finding import SEVERITIES, Diagnostic
+from caulk.linter.naming import kind_by_name
+from caulk.linter.progress import track
+from caulk.linter.report import FORMATS
+from caulk.linter.report.escape import printable
+from caulk.linter.run import FileError, Run
+from caulk.linter.selection import UnknownSelectorError
+
+Given = dict[str, Any]
+
+
+def _words(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in given for word in value.split(",") if word.strip())
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what may change the meaning.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--select", multiple=True, callback=_words, metavar="RULES", help="Only these rules or presets.")
+@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Not these.")
+@click.option("--extend-select", multiple=True, callback=_words, metavar="RULES", help="These as well.")
+@click.option("--extend-ignore", multiple=True, callback=_words, metavar="RULES", help="Not these either.")
+@click.option("-f", "--output-format", type=click.Choice(FORMATS), help="How to print what is found.")
+@click.option("-o", "--output-file", type=click.Path(dir_okay=False), help="Print it to a file.")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this config for all files.")
+@click.option("--isolated", is_flag=True, help="Use no config at all.")
+@click.option("--stdin-filename", metavar="PATH", help="The name of what comes through standard input.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on; warning.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write results of earlier runs.")
+@click.option("--no-progress", is_flag=True, help="Show no progress bar.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes to share the files out to.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours; auto.")
+@click.option("--show-files", is_flag=True, help="Print which files would be linted, and lint none.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing if nothing is found.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell which config is used.")
+def command(paths: tuple[str, ...], **given: Any) -> None:
+    """Lint the files named, and the Dockerfiles and compose files in the folders named (default: here).
+
+    `-` reads standard input.
+
+    RULES are names, aliases (DL3008), beginnings of codes (DL3) or presets (recommended, all, hadolint,
+    build-checks, cis, or a category), with commas between.
+    """
+    if given["config"] and given["isolated"]:
+        raise click.UsageError("--config and --isolated exclude each other")
+    from_stdin = STDIN in paths
+    if from_stdin and len(paths) > 1:
+        raise click.UsageError("- stands alone: standard input is one file")
+    if given["stdin_filename"] and not from_stdin:
+        raise click.UsageError("--stdin-filename needs - as the path")
+    worker = Worker(_options(given))
+    _check_words(worker)
+    if given["show_files"]:
+        sys.exit(_show_files(paths, worker, given))
+    total = Total()
+    output = Output(given)
+    if from_stdin:
+        _lint_stdin(worker, given, total)
+    else:
+        _lint_files(paths, worker, given, total)
+    output.show(total.run(worker, unsafe_fixes=given["unsafe_fixes"]), total.diffs)
+    sys.exit(total.status(given))
+
+
+class Total:
+    """What all files gave together."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.errors: set[FileError] = set()
+        self.files = self.suppressed = self.fixed = 0
+        self.failed = False
+        self.diffs: list[str] = []
+
+    def add(self, result: FileResult) -> None:
+        self.diagnostics += result.diagnostics
+        self.suppressed += result.suppressed
+        self.fixed += result.fixed
+        self.failed |= result.failed
+        if result.diff:
+            self.diffs.append(result.diff)
+        if result.error:
+            self.errors.add(result.error)
+        else:
+            self.files += 1
+
+    def run(self, worker: Worker, *, unsafe_fixes: bool) -> Run:
+        """Make of it what reports take."""
+        return Run(
+            self.diagnostics,
+            self.files,
+            suppressed=self.suppressed,
+            errors=tuple(self.errors),
+            fixed=0 if self.diffs else self.fixed,
+            unsafe_fixes=unsafe_fixes,
+            load_rules=worker.enabled_rules,
+        )
+
+    def status(self, given: Given) -> int:
+        """Give the exit status: 2 where something went wrong, 1 where something was found."""
+        if self.errors:
+            return 2
+        return int((bool(self.diffs) if given["diff"] else self.failed) and not given["exit_zero"])
+
+
+def _options(given: Given) -> Options:
+    overrides = Overrides(
+        given["config"],
+        given["isolated"],
+        given["select"] or None,
+        given["ignore"],
+        given["extend_select"],
+        given["extend_ignore"],
+        given["fail_on"],
+    )
+    mend = given["fix"] or given["diff"]
+    return Options(overrides, mend, given["unsafe_fixes"], write=not given["diff"])
+
+
+def _check_words(worker: Worker) -> None:
+    """Refuse rules that do not exist before any file is read."""
+    try:
+        worker.configs.settings(os.getcwd())
+    except UnknownSelectorError as error:
+        raise click.UsageError(str(error)) from error
+    except ConfigError:
+        return  # told when a file needs it
+
+
+def _lint_stdin(worker: Worker, given: Given, total: Total) -> None:
+    path = given["stdin_filename"] or STDIN
+    target = Target(path, os.path.abspath(path), kind_by_name(os.path.basename(path)))
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    result, after = worker.check_text(target, data)
+    total.add(result)
+    if given["fix"] and not given["diff"]:
+        sys.stdout.buffer.write(after)
+        sys.stdout.flush()
+
+
+def _lint_files(paths: tuple[str, ...], worker: Worker, given: Given, total: Total) -> None:
+    targets = _discovered(paths, worker, given, total)
+    if not targets and not total.errors:
+        click.echo("warning: no Dockerfile and no compose file found", err=True)
+    results = check_all(targets, worker, given["jobs"])
+    for result in track(results, len(targets), wanted=not (given["no_progress"] or given["quiet"])):
+        total.add(result)
+
+
+def _discovered(paths: tuple[str, ...], worker: Worker, given: Given, total: Total) -> list[Target]:
+    try:
+        targets, errors = discover(paths or (".",), worker.configs, force_exclude=given["force_exclude"])
+    except ConfigError as error:
+        targets, errors = [], [FileError(error.path, error.line, error.message)]
+    total.errors.update(errors)
+    return targets
+
+
+def _show_files(paths: tuple[str, ...], worker: Worker, given: Given) -> int:
+    total = Total()
+    for target in _discovered(paths, worker, given, total):
+        click.echo(printable(target.path))
+    for error in sorted(total.errors):
+        click.echo(f"{printable(error.path)}: error: {printable(error.message)}", err=True)
+    return 2 if total.errors else 0

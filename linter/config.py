@@ -1,0 +1,157 @@
+"""Config files: found folder by folder upward, read, validated, merged with what they extend.
+
+In each folder the first of caulk.toml, .caulk.toml and pyproject.toml with `[tool.caulk]` counts, and the nearest
+folder that has one decides alone: nothing is merged but what `extend` names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+NAMES = ("caulk.toml", ".caulk.toml", "pyproject.toml")
+
+
+class ConfigError(Exception):
+    """A config that cannot be used. `line` counts from 1; None where the whole file is meant."""
+
+    def __init__(self, path: str, line: int | None, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = line
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[str, int | None, str]]:
+        return type(self), (self.path, self.line, self.message)
+
+
+class ConfigFile(NamedTuple):
+    """A config file as it was read: its absolute path, its text, and its table with the keys that lead to it."""
+
+    path: str
+    text: str
+    table: Mapping[str, Any]
+    prefix: tuple[str, ...]
+
+    def error(self, message: str, *keys: str, word: str | None = None) -> ConfigError:
+        """Make the error that names the place of a key, or of a word in its value."""
+        from caulk.linter.config_places import line_of
+
+        return ConfigError(self.path, line_of(self.text, (*self.prefix, *keys), word), message)
+
+
+def find(folder: str) -> ConfigFile | None:
+    """Find the config that holds in a folder, given by its absolute path. Raises ConfigError."""
+    for current in _upward(folder):
+        found = in_folder(current)
+        if found:
+            return found
+        if os.path.lexists(os.path.join(current, ".git")):
+            return None
+    return None
+
+
+def in_folder(folder: str) -> ConfigFile | None:
+    """Give the config that lies in a folder itself. Raises ConfigError."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            found = read(path)
+            if found:
+                return found
+    return None
+
+
+def read(path: str) -> ConfigFile | None:
+    """Read a config; None for a pyproject.toml that says nothing of caulk. Raises ConfigError."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise ConfigError(path, None, f"cannot be read: {error.strerror}") from error
+    prefix = ("tool", "caulk") if os.path.basename(path) == "pyproject.toml" else ()
+    if prefix and b"caulk" not in data:
+        return None
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig")
+        table: Any = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, None, "is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, str(error)) from error
+    for key in prefix:
+        table = table.get(key) if isinstance(table, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ConfigError(path, None, "[tool.caulk] must be a table")
+    return ConfigFile(path, text, table, prefix)
+
+
+def chain(config: ConfigFile, root: str) -> list[ConfigFile]:
+    """Give a config and those it extends, the farthest first; nothing outside of `root` is read.
+
+    Raises ConfigError, also where the configs go round in a circle.
+    """
+    files = [config]
+    while "extend" in files[0].table:
+        current = files[0]
+        value = current.table["extend"]
+        if not isinstance(value, str):
+            raise current.error("`extend` must be a path", "extend")
+        path = os.path.realpath(os.path.join(os.path.dirname(current.path), value))
+        if not is_inside(path, root):
+            raise current.error(f"`extend` leads out of the project, {root}", "extend")
+        if any(os.path.realpath(file.path) == path for file in files):
+            raise current.error("`extend` goes round in a circle", "extend")
+        if not os.path.isfile(path):
+            raise current.error(f'`extend` names "{value}", which is no file', "extend")
+        base = read(path)
+        if base is None:
+            raise current.error(f'`extend` names "{value}", which has no [tool.caulk]', "extend")
+        files.insert(0, base)
+    return files
+
+
+def project_root(folder: str) -> str:
+    """Give the root of the project that an absolute folder belongs to.
+
+    It is the nearest folder upward with `.git`, else the nearest whose config says `root = true`, else the topmost
+    with a config, else the folder itself. Raises ConfigError.
+    """
+    topmost = folder
+    marked = None
+    for current in _upward(folder):
+        if os.path.lexists(os.path.join(current, ".git")):
+            return current
+        config = in_folder(current)
+        if config:
+            topmost = current
+            if config.table.get("root") is True and marked is None:
+                marked = current
+    return marked or topmost
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Say whether a real path is a folder or lies below it."""
+    folder = os.path.realpath(folder)
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _upward(folder: str) -> list[str]:
+    folders = [folder]
+    while os.path.dirname(folders[-1]) != folders[-1]:
+        folders.append(os.path.dirname(folders[-1]))
+    return folders
+
+
+def _syntax_error(path: str, message: str) -> ConfigError:
+    import re
+
+    place = re.search(r"\s*\(at line (\d+), column \d+\)", message)
+    if not place:
+        return ConfigError(path, None, f"is no TOML: {message}")
+    return ConfigError(path, int(place[1]), f"is no TOML: {message.replace(place[0], '')}")

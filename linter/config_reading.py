@@ -1,0 +1,188 @@
+"""From the tables of config files to settings: every key checked, every error with its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from caulk.linter.config import ConfigError, ConfigFile
+from caulk.linter.finding import SEVERITIES, Severity
+from caulk.linter.registry import PluginError
+from caulk.linter.rule import Rule
+from caulk.linter.selection import Layer, Selector, Selectors, UnknownSelectorError
+from caulk.linter.settings import Settings, default_settings
+
+KEYS = (
+    "select",
+    "ignore",
+    "extend-select",
+    "extend-ignore",
+    "severity",
+    "per-file-ignores",
+    "exclude",
+    "plugins",
+    "fail-on",
+    "root",
+    "extend",
+    "rules",
+)
+
+
+def settings_of(files: Iterable[ConfigFile], selectors: Selectors) -> Settings:
+    """Merge configs, each over the ones before it. Raises ConfigError.
+
+    Lists replace, tables are merged key by key, and each config's selection stands as a layer above the last.
+    """
+    settings: Settings | None = None
+    for file in files:
+        _check_keys(file)
+        folder = os.path.dirname(file.path)
+        settings = _over(settings or default_settings(selectors, folder), file, selectors)
+    if settings is None:
+        raise ValueError("no config")
+    return settings
+
+
+def _check_keys(file: ConfigFile) -> None:
+    for key in file.table:
+        if key not in KEYS:
+            raise file.error(f'unknown key "{key}"{_hint(key, KEYS)}', key)
+
+
+def _over(base: Settings, file: ConfigFile, selectors: Selectors) -> Settings:
+    reader = Reader(file, selectors)
+    # A selector may be a rule of a plugin, so these come first.
+    plugins = reader.plugins() if "plugins" in file.table else base.plugins
+    layer = Layer(
+        reader.selectors("select") if "select" in file.table else None,
+        reader.selectors("extend-select"),
+        reader.selectors("ignore") + reader.selectors("extend-ignore"),
+    )
+    return Settings(
+        file.path,
+        os.path.dirname(file.path),
+        (*base.layers, layer),
+        (*base.severity, *reader.severity()),
+        reader.per_file() if "per-file-ignores" in file.table else base.per_file,
+        reader.strings("exclude") if "exclude" in file.table else base.exclude,
+        plugins,
+        reader.severity_word(file.table["fail-on"], "fail-on") if "fail-on" in file.table else base.fail_on,
+        {**base.options, **reader.options()},
+    )
+
+
+class Reader:
+    """Reads the values of one config file. Every method raises ConfigError."""
+
+    __slots__ = ("_selectors", "file")
+
+    def __init__(self, file: ConfigFile, selectors: Selectors) -> None:
+        self.file = file
+        self._selectors = selectors
+
+    def strings(self, *keys: str) -> tuple[str, ...]:
+        value = self._value(keys, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.file.error(f"`{'.'.join(keys)}` must be a list of strings", *keys)
+        return tuple(value)
+
+    def selectors(self, *keys: str) -> tuple[Selector, ...]:
+        return tuple(self._selector(word, *keys, word=word) for word in self.strings(*keys))
+
+    def _selector(self, name: str, *keys: str, word: str | None = None) -> Selector:
+        try:
+            return self._selectors.read(name)
+        except UnknownSelectorError as error:
+            raise self.file.error(str(error), *keys, word=word) from error
+
+    def severity(self) -> tuple[tuple[Selector, Severity], ...]:
+        return tuple(
+            (self._selector(name, "severity", name), self.severity_word(value, "severity", name))
+            for name, value in self._table("severity").items()
+        )
+
+    def severity_word(self, value: object, *keys: str) -> Severity:
+        for word in SEVERITIES:
+            if value == word:
+                return word
+        raise self.file.error(f"`{'.'.join(keys)}` must be one of {', '.join(SEVERITIES)}", *keys)
+
+    def per_file(self) -> tuple[tuple[str, tuple[Selector, ...]], ...]:
+        patterns = self._table("per-file-ignores")
+        return tuple((pattern, self.selectors("per-file-ignores", pattern)) for pattern in patterns)
+
+    def plugins(self) -> tuple[str, ...]:
+        names = self.strings("plugins")
+        for name in names:
+            try:
+                self._selectors.registry.plugin(name)
+            except PluginError as error:
+                raise self.file.error(str(error), "plugins", word=name) from error
+        return names
+
+    def options(self) -> dict[str, Mapping[str, Any]]:
+        return {name: self._options_of(name) for name in self._table("rules")}
+
+    def _options_of(self, name: str) -> Mapping[str, Any]:
+        table = self._table("rules", name)
+        rule = self._selectors.registry.get(name)
+        if rule is None:
+            known = self._selectors.registry.names
+            raise self.file.error(f'unknown rule "{name}"{_hint(name, known)}', "rules", name)
+        return {_parameter(key): self._option(rule, key, value) for key, value in table.items()}
+
+    def _option(self, rule: Rule, key: str, value: object) -> object:
+        default = rule.options.get(_parameter(key))
+        if _parameter(key) not in rule.options:
+            known = [option.replace("_", "-") for option in rule.options]
+            tail = _hint(key, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
+            raise self.file.error(f'the rule {rule.name} has no option "{key}"{tail}', "rules", rule.name, key)
+        wanted, fits = _shape(default)
+        if not fits(value):
+            raise self.file.error(f"`{key}` must be {wanted}", "rules", rule.name, key)
+        return tuple(value) if isinstance(value, list) else value
+
+    def _table(self, *keys: str) -> Mapping[str, Any]:
+        value = self._value(keys, {})
+        if not isinstance(value, dict):
+            raise self.file.error(f"`{'.'.join(keys)}` must be a table", *keys)
+        return value
+
+    def _value(self, keys: tuple[str, ...], default: object) -> Any:
+        value: Any = self.file.table
+        for key in keys:
+            if key not in value:
+                return default
+            value = value[key]
+        return value
+
+
+def _parameter(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def _shape(default: object) -> tuple[str, Callable[[object], bool]]:
+    if isinstance(default, bool):
+        return "true or false", lambda value: isinstance(value, bool)
+    if isinstance(default, int):
+        return "a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(default, str):
+        return "a string", lambda value: isinstance(value, str)
+    if isinstance(default, Mapping):
+        return "a table", lambda value: isinstance(value, dict)
+    return "a list of strings", _is_strings
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(word, list(known), 1)
+    return f'; did you mean "{nearest[0]}"?' if nearest else ""
+
+
+__all__ = ["ConfigError", "settings_of"]

@@ -1,0 +1,52 @@
+"""What the engine knows of a document: as much as a Dockerfile and a compose file have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, Self
+
+from caulk.linter.registry import Kind
+from caulk.linter.source import Node, Problem, Source, Span
+
+
+class Comment(Protocol):
+    """A comment: from its `#` to the end of its line, and what it says without the `#` and blanks around."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Document(Protocol):
+    """A file that was read: it never fails to be read, what is wrong with it are its problems."""
+
+    @property
+    def source(self) -> Source: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def problems(self) -> Iterable[Problem]: ...
+    @property
+    def comments(self) -> Iterable[Comment]: ...
+    def nodes(self) -> Iterator[Node]:
+        """Give every node that a rule can visit, in source order, the document itself first."""
+
+    def regions(self) -> Iterable[Span]:
+        """Give the places that a comment alone above them covers whole.
+
+        They are the instructions of a Dockerfile, the entries and items of a compose file.
+        """
+
+    def parses_worse_than(self, other: Self) -> bool: ...
+
+
+def read(source: Source, kind: Kind) -> Document:
+    """Read a file's text as what it is."""
+    if kind == "dockerfile":
+        from caulk.linter.dockerfile.model import read as read_dockerfile
+
+        return read_dockerfile(source)
+    from caulk.linter.compose.model import ComposeFile
+
+    return ComposeFile(source)

@@ -1,0 +1,182 @@
+"""Lint one document: one walk over its nodes, and a table from the type of a node to the rules that visit it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from caulk.linter.document import Document
+from caulk.linter.finding import Diagnostic, Finding, Fix, Related, Severity
+from caulk.linter.registry import Kind
+from caulk.linter.rule import Rule
+from caulk.linter.run import place
+from caulk.linter.selection import Layer, Selector, Selectors, chosen
+from caulk.linter.settings import Settings
+from caulk.linter.source import Node, Span
+from caulk.linter.suppression import mentions, silence, unknown, unused
+
+Overrides = tuple[tuple[Selector, Severity], ...]
+
+
+class Entry:
+    """A rule as one config has it: its options bound, its severity settled, its metadata at hand."""
+
+    __slots__ = ("_choose", "_severity", "check", "name", "rule", "severity", "url")
+
+    def __init__(self, rule: Rule, settings: Settings, layers: tuple[Layer, ...]) -> None:
+        self.rule = rule
+        self.name = rule.name
+        self.url = rule.url
+        self.check = _with_options(rule, settings)
+        by_alias = any(
+            selector.by_alias for layer in layers for selector in (*(layer.select or ()), *layer.extend, *layer.ignore)
+        )
+        self._choose = layers if by_alias else None
+        overrides = tuple(pair for pair in settings.severity if pair[0].by_alias or pair[0].test(rule, ()))
+        self.severity = _severity(rule, overrides, rule.aliases)
+        self._severity = overrides if any(pair[0].by_alias for pair in overrides) else None
+
+    def stamp(self, finding: Finding) -> Diagnostic | None:
+        """Make of a finding what reports show; None where its aliases are not wanted."""
+        rule = self.rule
+        aliases = rule.aliases if finding.aliases is None else finding.aliases
+        if self._choose is not None and not chosen(self._choose, rule, aliases):
+            return None
+        severity = self.severity if self._severity is None else _severity(rule, self._severity, aliases)
+        return Diagnostic(
+            self.name,
+            rule.category,
+            severity,
+            finding.message,
+            visible(finding.at.span),
+            aliases,
+            self.url,
+            _settled(finding.fix, rule),
+            finding.related and tuple(Related(visible(place.at.span), place.message) for place in finding.related),
+        )
+
+
+class Table(dict[type, tuple[Entry, ...]]):
+    """The rules by the exact type of the node that they visit; a subclass is looked up once, then remembered."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        super().__init__()
+        rules = []
+        for entry in entries:
+            rules.append(entry.rule)
+            for kind in entry.rule.visits:
+                self[kind] = (*self.get(kind, ()), entry)
+        self.rules = tuple(rules)
+
+    def __missing__(self, kind: type) -> tuple[Entry, ...]:
+        found = dict.fromkeys(entry for base in kind.__mro__ for entry in self.get(base, ()))
+        self[kind] = tuple(found)
+        return self[kind]
+
+
+class Outcome(NamedTuple):
+    """What one file gives: what was found, in order, and how many findings a comment silenced."""
+
+    diagnostics: list[Diagnostic]
+    suppressed: int
+
+
+def lint(document: Document, table: Table, selectors: Selectors) -> Outcome:
+    """Give what the rules of a table find in a document, in the order of places whatever the rules' order."""
+    found: dict[tuple[object, ...], tuple[Rule, Diagnostic]] = {}
+
+    def visit(nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            for entry in table[type(node)]:
+                for finding in entry.check(node):
+                    diagnostic = entry.stamp(finding)
+                    if diagnostic is not None:
+                        found[place(diagnostic)] = (entry.rule, diagnostic)
+
+    visit(document.nodes())
+    ignores = list(mentions(document, selectors))
+    if not ignores:
+        return Outcome(_ordered(found.values()), 0)
+    kept: list[tuple[Rule, Diagnostic]] = []
+    suppressed = 0
+    # What the comments themselves are found guilty of may be ignored too, by a comment that is not unused then.
+    for later in ((), unknown(ignores), unused(ignores, table.rules)):
+        visit(later)
+        left = silence(document.source, found.values(), ignores)
+        suppressed += len(found) - len(left)
+        kept += left
+        found.clear()
+    return Outcome(_ordered(kept), suppressed)
+
+
+def _ordered(found: Iterable[tuple[Rule, Diagnostic]]) -> list[Diagnostic]:
+    return sorted((diagnostic for _, diagnostic in found), key=place)
+
+
+class Engine:
+    """Lints documents. It keeps the tables it has built, one for each config, kind and set of per-file ignores."""
+
+    __slots__ = ("_tables", "selectors")
+
+    def __init__(self, selectors: Selectors) -> None:
+        self.selectors = selectors
+        # The settings are kept with their table: their id is the key.
+        self._tables: dict[tuple[int, Kind, tuple[str, ...]], tuple[Settings, Table]] = {}
+
+    def lint(self, document: Document, settings: Settings, path: str) -> Outcome:
+        """Lint a document under the settings that hold for it; `path` is the absolute one, for per-file ignores."""
+        return lint(document, self.table(document.kind, settings, path), self.selectors)
+
+    def table(self, kind: Kind, settings: Settings, path: str) -> Table:
+        """Give the table of the rules that are on for a file."""
+        ignored = settings.ignored_in(path)
+        key = id(settings), kind, tuple(selector.word for selector in ignored)
+        if key not in self._tables:
+            layers = (*settings.layers, Layer(ignore=ignored))
+            rules = self.selectors.registry.rules(kind, settings.plugins)
+            self._tables[key] = settings, build_table(rules, settings, layers)
+        return self._tables[key][1]
+
+
+def build_table(rules: Iterable[Rule], settings: Settings, layers: tuple[Layer, ...]) -> Table:
+    """Make the table of those rules that some finding may come of."""
+    return Table(Entry(rule, settings, layers) for rule in rules if _may_speak(rule, layers))
+
+
+def _may_speak(rule: Rule, layers: tuple[Layer, ...]) -> bool:
+    ways = (rule.aliases, (), *((alias,) for alias in rule.aliases))
+    return any(chosen(layers, rule, aliases) for aliases in ways)
+
+
+def _with_options(rule: Rule, settings: Settings) -> Callable[[Node], Iterator[Finding]]:
+    options = settings.options.get(rule.name)
+    if not options:
+        return rule.check
+    from functools import partial
+
+    return partial(rule.check, **options)
+
+
+def _severity(rule: Rule, overrides: Overrides, aliases: tuple[str, ...]) -> Severity:
+    fitting = [pair for pair in overrides if pair[0].test(rule, aliases)]
+    return max(fitting, key=lambda pair: pair[0].rank)[1] if fitting else rule.severity
+
+
+def _settled(fix: Fix | None, rule: Rule) -> Fix | None:
+    if fix is None or fix.safe is not None:
+        return fix
+    return Fix(fix.title, *fix.edits, safe=rule.fix == "safe")
+
+
+def visible(span: Span) -> Span:
+    """Give a place that can be shown: inside its file and not empty, unless the file is."""
+    source, start, end = span
+    size = len(source.text)
+    if 0 <= start < end <= size:
+        return span
+    start = max(0, min(start, size - 1))
+    if start and source.text[start] == "\n" and source.text[start - 1] != "\n":
+        start -= 1
+    return Span(source, start, min(max(end, start + 1), size))

@@ -1,0 +1,150 @@
+"""Mend a document: apply the edits that do not overlap, lint again, and so on until nothing is left to do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from io import StringIO
+from typing import NamedTuple
+
+from caulk.linter.document import Document
+from caulk.linter.engine import Outcome
+from caulk.linter.finding import Diagnostic, Fix
+from caulk.linter.source import Edit, Source
+
+ROUNDS = 100
+Pick = tuple[Diagnostic, Fix]
+Refused = set[tuple[str, str, tuple[str, ...]]]
+
+
+class Mended(NamedTuple):
+    """A document with nothing left to mend, what is still found in it, and how many findings were mended."""
+
+    document: Document
+    outcome: Outcome
+    fixed: int
+
+
+def mend(
+    document: Document,
+    lint: Callable[[Document], Outcome],
+    read: Callable[[Source], Document],
+    *,
+    unsafe: bool,
+) -> Mended:
+    """Apply the fixes of a document's findings; with `unsafe`, also those that may change what it means.
+
+    A fix after which the file parses worse is left out, and so is one with edits in another file.
+    """
+    refused: Refused = set()
+    seen = {document.source.text}
+    fixed = 0
+    for _ in range(ROUNDS):
+        outcome = lint(document)
+        chosen = [found for found in _mendable(outcome, document.source, unsafe) if _key(found) not in refused]
+        picked = without_overlaps(chosen)
+        if not picked:
+            break
+        better, done = _apply_all(document, picked, read, refused)
+        if done and better.source.text in seen:
+            break
+        seen.add(better.source.text)
+        document = better
+        fixed += done
+    return Mended(document, lint(document), fixed)
+
+
+def _mendable(outcome: Outcome, source: Source, unsafe: bool) -> list[Pick]:
+    return [
+        (found, found.fix)
+        for found in outcome.diagnostics
+        if found.fix is not None
+        and (unsafe or found.fix.safe)
+        and found.fix.edits
+        and all(edit.span.source is source for edit in found.fix.edits)
+    ]
+
+
+def _key(pick: Pick) -> tuple[str, str, tuple[str, ...]]:
+    found, fix = pick
+    return found.rule, found.span.text, tuple(edit.text for edit in fix.edits)
+
+
+def without_overlaps(fixes: Iterable[Pick]) -> list[Pick]:
+    """Pick fixes by the place of their first edit, leaving out each whose edits touch those of one already picked.
+
+    A fix whose own edits overlap is left out as well.
+    """
+    taken: list[tuple[int, int]] = []
+    picked = []
+    for pick in sorted(fixes, key=lambda pick: min(map(_place, pick[1].edits))):
+        places = sorted(map(_place, pick[1].edits))
+        if all(map(_apart, places, places[1:])) and all(_has_room(place, taken) for place in places):
+            for place in places:
+                insort(taken, place)
+            picked.append(pick)
+    return picked
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.span.start, edit.span.end
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two places in order leave each other alone. Two insertions at one place have no order."""
+    return one[1] <= other[0] and one != other
+
+
+def _has_room(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    index = bisect_left(taken, place)
+    return all(_apart(before, place) for before in taken[max(index - 1, 0) : index]) and all(
+        _apart(place, behind) for behind in taken[index : index + 1]
+    )
+
+
+def _apply_all(
+    document: Document, picked: list[Pick], read: Callable[[Source], Document], refused: Refused
+) -> tuple[Document, int]:
+    """Apply all fixes at once; where that reads worse, one by one, without those to blame."""
+    better = read(apply(document.source, [edit for _, fix in picked for edit in fix.edits]))
+    if not better.parses_worse_than(document):
+        return better, len(picked)
+    kept: list[Pick] = []
+    best = document
+    for pick in picked:
+        candidate = read(apply(document.source, [edit for _, fix in (*kept, pick) for edit in fix.edits]))
+        if candidate.parses_worse_than(best):
+            refused.add(_key(pick))
+        else:
+            kept.append(pick)
+            best = candidate
+    return best, len(kept)
+
+
+def apply(source: Source, edits: Iterable[Edit]) -> Source:
+    """Give the source with edits made that do not overlap; line breaks in them become those of the file."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=_place):
+        parts += source.text[at : edit.span.start], _with_newlines(edit.text, source.newline)
+        at = edit.span.end
+    return source.with_text("".join([*parts, source.text[at:]]))
+
+
+def _with_newlines(text: str, newline: str) -> str:
+    return text if newline == "\n" else text.replace("\r\n", "\n").replace("\n", newline)
+
+
+def diff(before: Source, after: Source) -> str:
+    """Give the unified diff of two texts of one file; empty where they are the same."""
+    if before.text == after.text:
+        return ""
+    from difflib import unified_diff
+
+    lines = unified_diff(_lines(before), _lines(after), before.path, after.path)
+    missing = "\n\\ No newline at end of file\n"
+    return "".join(line if line.endswith("\n") else line + missing for line in lines)
+
+
+def _lines(source: Source) -> list[str]:
+    return StringIO(source.text, newline="\n").readlines()

@@ -1,0 +1,162 @@
+"""Selectors: the words that name rules (a name, an alias, the beginning of a code, a preset), and what they choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from caulk.linter.registry import Registry
+from caulk.linter.rule import CATEGORIES, Rule
+
+BUILD_CHECKS = frozenset(
+    {
+        "ConsistentInstructionCasing",
+        "CopyIgnoredFile",
+        "DuplicateStageName",
+        "ExposeInvalidFormat",
+        "ExposeProtoCasing",
+        "FromAsCasing",
+        "FromPlatformFlagConstDisallowed",
+        "InvalidBaseImagePlatform",
+        "InvalidDefaultArgInFrom",
+        "InvalidDefinitionDescription",
+        "JSONArgsRecommended",
+        "LegacyKeyValueFormat",
+        "MaintainerDeprecated",
+        "MultipleInstructionsDisallowed",
+        "NoEmptyContinuation",
+        "RedundantTargetPlatform",
+        "ReservedStageName",
+        "SecretsUsedInArgOrEnv",
+        "StageNameCasing",
+        "UndefinedArgInFrom",
+        "UndefinedVar",
+        "WorkdirRelativePath",
+    }
+)
+Test = Callable[[Rule, Iterable[str]], bool]
+
+
+class UnknownSelectorError(ValueError):
+    """A word that selects nothing. `nearest` is the right word that looks most like it, or None."""
+
+    def __init__(self, word: str, nearest: str | None) -> None:
+        hint = f'; did you mean "{nearest}"?' if nearest else ""
+        super().__init__(f'unknown rule "{word}"{hint}')
+        self.word = word
+        self.nearest = nearest
+
+
+class Selector(NamedTuple):
+    """A word and the findings it stands for: `test(rule, the finding's aliases)`.
+
+    rank        how exact it is, from 0 (`all`) to 4 (a name or an alias): the most exact word decides
+    by_alias    it looks at the aliases of the single finding, not only at the rule
+    """
+
+    word: str
+    rank: int
+    by_alias: bool
+    test: Test
+
+
+def _in_category(name: str) -> Test:
+    return lambda rule, _aliases: rule.category == name
+
+
+def _is_shell_or_hadolint(code: str) -> bool:
+    return code[:2] in ("DL", "SC") and code[2:].isdecimal()
+
+
+PRESETS: dict[str, tuple[int, Test]] = {
+    "all": (0, lambda _rule, _aliases: True),
+    "recommended": (1, lambda rule, _aliases: rule.default),
+    "hadolint": (2, lambda rule, _aliases: any(map(_is_shell_or_hadolint, rule.aliases))),
+    "build-checks": (2, lambda rule, _aliases: not BUILD_CHECKS.isdisjoint(rule.aliases)),
+    "cis": (2, lambda rule, _aliases: any(alias.startswith("cis:") for alias in rule.aliases)),
+    **{name: (2, _in_category(name)) for name in CATEGORIES},
+}
+
+
+def begins(word: str, code: str) -> bool:
+    """Say whether `word` is the beginning of a peer's code, cut where the code has a joint.
+
+    `DL` and `DL3` begin `DL3008`, `CKV_DOCKER` begins `CKV_DOCKER_3`, `kics:` begins `kics:missing_user`, `cis:4`
+    begins `cis:4.1`. `CKV_DOCKER_1` does not begin `CKV_DOCKER_10`, nor `Undefined` the code `UndefinedVar`.
+    """
+    if not word or len(word) >= len(code) or not code.startswith(word):
+        return False
+    if word[-1] in "_-.":
+        return False
+    if ":" in code:
+        return word[-1] == ":" or (":" in word and code[len(word)] == ".")
+    letters = code.rstrip("0123456789")
+    if letters == code:
+        return False
+    return code[len(word)] in "_-" or (letters[-1:].isalpha() and len(word) >= len(letters))
+
+
+class Selectors:
+    """Reads selectors against a registry, each word once."""
+
+    __slots__ = ("_read", "registry")
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self._read: dict[str, Selector] = {}
+
+    def read(self, word: str) -> Selector:
+        """Give the selector that a word is. Raises UnknownSelectorError."""
+        if word not in self._read:
+            self._read[word] = self._resolve(word)
+        return self._read[word]
+
+    def _resolve(self, word: str) -> Selector:
+        if word in PRESETS:
+            rank, test = PRESETS[word]
+            return Selector(word, rank, False, test)
+        if word in self.registry.names:
+            return Selector(word, 4, False, lambda rule, _aliases: rule.name == word)
+        # ShellCheck's codes are known from the start, like the name of the rule that reports them.
+        of_shellcheck = word.startswith("SC") and (word[2:] or "0").isdecimal()
+        if (of_shellcheck and len(word) == 6) or word in self.registry.codes():
+            return Selector(word, 4, True, lambda _rule, aliases: word in aliases)
+        if of_shellcheck or any(begins(word, code) for code in self.registry.codes()):
+            return Selector(word, 3, True, lambda _rule, aliases: any(begins(word, code) for code in aliases))
+        raise UnknownSelectorError(word, self._nearest(word))
+
+    def _nearest(self, word: str) -> str | None:
+        from difflib import get_close_matches  # 4 ms, for a mistake only
+
+        known = sorted({*PRESETS, *self.registry.names, *self.registry.codes()})
+        return next(iter(get_close_matches(word, known, 1)), None)
+
+
+class Layer(NamedTuple):
+    """What one place says of the selection: a config file, the command line, a pattern of `per-file-ignores`.
+
+    `select` None leaves what is on below as it is; otherwise nothing else is on.
+    """
+
+    select: tuple[Selector, ...] | None = None
+    extend: tuple[Selector, ...] = ()
+    ignore: tuple[Selector, ...] = ()
+
+
+def chosen(layers: Iterable[Layer], rule: Rule, aliases: Iterable[str]) -> bool:
+    """Say whether a rule's findings with these aliases are wanted; the last layer with an opinion has its way.
+
+    Inside a layer the most exact word decides, and of two as exact the ignoring one.
+    """
+    for layer in reversed(tuple(layers)):
+        wanted = _rank((*(layer.select or ()), *layer.extend), rule, aliases)
+        unwanted = _rank(layer.ignore, rule, aliases)
+        if wanted > unwanted:
+            return True
+        if unwanted >= 0 or layer.select is not None:
+            return False
+    return False
+
+
+def _rank(selectors: Iterable[Selector], rule: Rule, aliases: Iterable[str]) -> int:
+    return max((selector.rank for selector in selectors if selector.test(rule, aliases)), default=-1)

@@ -1,0 +1,233 @@
+"""Comments that silence findings: ours, and those written for other linters, whose ids are aliases here.
+
+Ours is `# caulk: ignore[rule, other] reason`: alone on its line it covers the instruction, entry or item below,
+whole; behind something, the line that it stands on. `# caulk: ignore-file[rule]` covers the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from caulk.linter.document import Comment, Document
+from caulk.linter.finding import Diagnostic
+from caulk.linter.rule import Rule
+from caulk.linter.scopes import Reach, Scopes
+from caulk.linter.selection import BUILD_CHECKS, Selector, Selectors, UnknownSelectorError, begins
+from caulk.linter.source import Edit, Source, Span
+
+# Whoever ignores one of these in a comment means the comment itself; that it is not used proves nothing.
+ABOUT_COMMENTS = frozenset({"unused-suppression", "unknown-suppression"})
+Found = tuple[Rule, Diagnostic]
+
+
+class Mention:
+    """One name in a comment that silences findings; after the walk, rules visit it.
+
+    span        the name's place; of a comment that cannot be understood, the comment's
+    comment     the whole comment's place
+    reach       from which offset on and before which one it silences
+    ours        written for this linter
+    selector    what it names; None where nothing has that name
+    nearest     the right word that looks most like an unknown name
+    used        it silenced a finding
+    """
+
+    __slots__ = ("comment", "name", "nearest", "ours", "reach", "selector", "span", "used")
+
+    def __init__(
+        self,
+        comment: Span,
+        span: Span,
+        reach: tuple[int, int],
+        selector: Selector | None,
+        *,
+        ours: bool = False,
+        nearest: str | None = None,
+    ) -> None:
+        self.comment = comment
+        self.span = span
+        self.name = span.text
+        self.reach = reach
+        self.selector = selector
+        self.ours = ours
+        self.nearest = nearest
+        self.used = False
+
+    @property
+    def is_comment(self) -> bool:
+        """The comment begins like ours but cannot be understood, so it names nothing."""
+        return self.span == self.comment
+
+    def removal(self) -> Edit:
+        """Take the name out of its comment, and the comment away with its last name."""
+        source, start, end = self.span
+        text = source.text
+        before = text[self.comment.start : start].rstrip()
+        behind = text[end : self.comment.end].lstrip()
+        if before.endswith(","):
+            return Span(source, self.comment.start + before.rindex(","), end).delete()
+        if behind.startswith(","):
+            rest = behind[1:].lstrip()
+            return Span(source, start, self.comment.end - len(rest)).delete()
+        return _without_comment(self.comment)
+
+
+def _without_comment(comment: Span) -> Edit:
+    source, start, end = comment
+    position = source.position(start)
+    line = start - position.column + 1
+    if source.text[line:start].strip():
+        return comment.delete_word()
+    following = source.text.find("\n", end)
+    return Span(source, line, following + 1 if following >= 0 else end).delete()
+
+
+class Form(NamedTuple):
+    """How a linter writes such comments: group 1 of `pattern` are the names, `prefix` goes before each.
+
+    Without names, all findings with an alias that begins with `prefix` are meant.
+    """
+
+    pattern: str
+    reach: Reach
+    prefix: str = ""
+
+
+NAMES = r"([\w:.-]+(?:[ \t]*,[ \t]*[\w:.-]+)*)"
+PEERS = (
+    Form(rf"hadolint[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "below"),
+    Form(rf"hadolint[ \t]+stage[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "stage"),
+    Form(rf"hadolint[ \t]+global[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "file"),
+    Form(r"check=(?:[^ ;]*;)?skip=([\w,]+)", "below"),
+    Form(r"dclint[ \t]+disable-line(?:[ \t]+([\w \t-]+))?", "line", "dclint:"),
+    Form(r"dclint[ \t]+disable(?:-file)?(?:[ \t]+([\w \t-]+))?$", "file", "dclint:"),
+    Form(r"checkov:skip=(\w+)", "file"),
+    Form(r"trivy:ignore:([\w-]+)", "below"),
+    Form(r"kics-scan[ \t]+ignore-block\b()", "below", "kics:"),
+    Form(r"kics-scan[ \t]+ignore-line\b()", "line", "kics:"),
+    Form(r"kics-scan[ \t]+ignore$()", "file", "kics:"),
+    Form(rf"nosemgrep(?::[ \t]*{NAMES})?", "line", "semgrep:"),
+)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"caulk:|hadolint|check=|dclint|checkov:|trivy:|kics-scan|nosemgrep")
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    return re.compile(r"#[ \t]*caulk:[ \t]*ignore(-file)?[ \t]*\[([^\]]*)\](?![^ \t])")
+
+
+@cache
+def _peers() -> Sequence[tuple[re.Pattern[str], Form]]:
+    return [(re.compile(rf"#[ \t]*{form.pattern}"), form) for form in PEERS]
+
+
+def mentions(document: Document, selectors: Selectors) -> Iterator[Mention]:
+    """Give every name in every comment that silences findings."""
+    comments = [comment for comment in document.comments if _hint().match(comment.text)]
+    if not comments:
+        return
+    scopes = Scopes(document)
+    for comment in comments:
+        if comment.text.startswith("caulk:"):
+            yield from _own_mentions(comment, scopes, selectors)
+        else:
+            yield from _peer_mentions(comment, scopes)
+
+
+def _own_mentions(comment: Comment, scopes: Scopes, selectors: Selectors) -> Iterator[Mention]:
+    text = comment.span.text
+    match = _ours().match(text)
+    names = list(_names(match, 2)) if match else []
+    if not match or not names:
+        yield Mention(comment.span, comment.span, (0, 0), None, ours=True)
+        return
+    reach = scopes.reach("file" if match[1] else "below", comment.span)
+    for start, end in names:
+        selector, nearest = None, None
+        try:
+            selector = selectors.read(text[start:end])
+        except UnknownSelectorError as error:
+            nearest = error.nearest
+        place = Span(comment.span.source, comment.span.start + start, comment.span.start + end)
+        yield Mention(comment.span, place, reach, selector, ours=True, nearest=nearest)
+
+
+def _peer_mentions(comment: Comment, scopes: Scopes) -> Iterator[Mention]:
+    text = comment.span.text
+    for pattern, form in _peers():
+        match = pattern.match(text)
+        if not match:
+            continue
+        reach = scopes.reach(form.reach, comment.span)
+        if not match[1]:
+            yield Mention(comment.span, comment.span, reach, _of_peer(form.prefix))
+            return
+        for start, end in _names(match, 1):
+            place = Span(comment.span.source, comment.span.start + start, comment.span.start + end)
+            yield Mention(comment.span, place, reach, _alias(form, text[start:end]))
+        return
+
+
+def _names(match: re.Match[str], group: int) -> Iterator[tuple[int, int]]:
+    at = match.start(group)
+    for name in re.finditer(r"[^,\s]+", match[group]):
+        yield at + name.start(), at + name.end()
+
+
+def _alias(form: Form, name: str) -> Selector:
+    if form.reach == "below" and name == "all":
+        return Selector(name, 2, True, lambda _rule, aliases: not BUILD_CHECKS.isdisjoint(aliases))
+    # semgrep puts a path of folders before a rule's own name
+    word = form.prefix + name.rpartition(".")[2]
+    return Selector(word, 4, True, lambda _rule, aliases: word in aliases)
+
+
+def _of_peer(prefix: str) -> Selector:
+    return Selector(prefix, 3, True, lambda _rule, aliases: any(begins(prefix, alias) for alias in aliases))
+
+
+def unknown(ignores: Iterable[Mention]) -> list[Mention]:
+    """Give the mentions of ours that name nothing."""
+    return [mention for mention in ignores if mention.ours and mention.selector is None]
+
+
+def unused(ignores: Iterable[Mention], rules: Sequence[Rule]) -> Iterator[Mention]:
+    """Give the mentions of ours that have silenced nothing so far, though a rule that they name is on."""
+    for mention in ignores:
+        selector = mention.selector
+        if selector is None or mention.used or not mention.ours or selector.word in ABOUT_COMMENTS:
+            continue
+        if any(selector.test(rule, rule.aliases) for rule in rules):
+            yield mention
+
+
+def silence(source: Source, found: Iterable[Found], ignores: Iterable[Mention]) -> list[Found]:
+    """Give the findings that no comment of this file silences, and mark the mentions that silenced one."""
+    scopes: dict[tuple[int, int], dict[str, list[Mention]]] = {}
+    for mention in ignores:
+        if mention.selector:
+            scopes.setdefault(mention.reach, {}).setdefault(mention.selector.word, []).append(mention)
+    waiting = sorted(scopes, reverse=True)
+    inside: list[tuple[int, int]] = []
+    kept = []
+    for rule, diagnostic in sorted(found, key=lambda pair: pair[1].span.start):
+        start = diagnostic.span.start
+        while waiting and waiting[-1][0] <= start:
+            inside.append(waiting.pop())
+        inside = [scope for scope in inside if start < scope[1]]
+        groups = [group for scope in inside for group in scopes[scope].values()]
+        hits = [group for group in groups if group[0].selector and group[0].selector.test(rule, diagnostic.aliases)]
+        if not hits or diagnostic.span.source is not source:
+            kept.append((rule, diagnostic))
+            continue
+        for group in hits:
+            for mention in group:
+                mention.used = True
+    return kept
