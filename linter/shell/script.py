@@ -90,3 +90,15 @@ class Script:
                 parts.append((self.text[low:high], place.start, place.end))
         place = self.span(start, end)
         return Script.build(self.source, parts or [("", place.start, place.end)])
+
+    def derive(self, parts: Iterable[tuple[str, int, int]]) -> Script:
+        """Make a script of parts of this one: (text, start and end of its place here), in order."""
+        placed: list[tuple[str, int, int]] = []
+        for text, start, end in parts:
+            if len(text) == end - start:
+                part = self.slice(start, end)
+                placed += [(text[piece.at : piece.at + piece.length], piece.start, piece.end) for piece in part.pieces]
+            else:
+                place = self.span(start, end)
+                placed.append((text, place.start, place.end))
+        return Script.build(self.source, placed)
