@@ -40,6 +40,7 @@ class _Parser:
         self.comments: list[Comment] = []
         # Those of the parser itself; those of the instructions' reader are found later.
         self.problems: list[Problem] = preamble.problems
+        self.refused: set[int] = set()
 
     def parse(self) -> Tree:
         instructions = self._instructions()
@@ -47,7 +48,8 @@ class _Parser:
             whole = Span(self.source, 0, len(self.source.text))
             self.problems.append(Problem(whole, "the file has no instruction"))
         self._check_lines()
-        problems = [*self.problems, *validate(instructions)]
+        sound = [instruction for instruction in instructions if id(instruction) not in self.refused]
+        problems = [*self.problems, *validate(sound)]
         problems.sort(key=lambda problem: problem.span.start)
         return Tree(
             self.source,
@@ -132,7 +134,9 @@ class _Parser:
         instruction.words = arguments.words
         instruction.arguments = arguments.values
         instruction.json = arguments.json
-        self.problems += arguments.problems
+        if arguments.problems:
+            self.problems += arguments.problems
+            self.refused.add(id(instruction))
         return instruction
 
     def _heredocs(self, logical: LogicalLine) -> list[Heredoc]:

@@ -1,13 +1,157 @@
-"""What BuildKit refuses when it reads the instructions that its parser has split."""
+"""What BuildKit refuses when it reads the instructions that its parser has split.
+
+Source of the facts: BuildKit's `instructions/parse.go`. What stands behind ONBUILD it reads only when an
+image is built from the result, so nothing of that is refused here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
+from caulk.linter.dockerfile.arguments import NAMES
+from caulk.linter.dockerfile.flag_rules import check_flags
+from caulk.linter.dockerfile.heredocs import is_marker
 from caulk.linter.dockerfile.tree import Instruction
 from caulk.linter.source import Problem
+from caulk.linter.spelling import hint
+
+_LONGEST_SHOWN = 40
 
 
-def validate(instructions: Sequence[Instruction]) -> Iterator[Problem]:
-    """Find the problems of a file's instructions, in their order."""
-    yield from ()
+def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
+    """Find the problems of a file's instructions, given in their order."""
+    expects_from = True
+    for instruction in instructions:
+        name = instruction.name
+        if name not in NAMES:
+            known = f"unknown instruction {name[:_LONGEST_SHOWN]}{hint(name, NAMES)}"
+            message = known if name else "there is no instruction here"
+            yield Problem(instruction.keyword if name else instruction.head, message)
+            continue
+        yield from check_instruction(instruction)
+        if name == "FROM":
+            expects_from = False
+        elif expects_from and name != "ARG":
+            expects_from = False  # one word on this is enough
+            yield Problem(instruction.keyword, f"{name} stands before the first FROM: only ARG may")
+
+
+def check_instruction(instruction: Instruction) -> Iterator[Problem]:
+    """Find what is wrong with one known instruction, wherever it stands."""
+    asks_for_flags = True
+    if instruction.name == "HEALTHCHECK" and instruction.arguments:
+        asks_for_flags = instruction.arguments[0].upper() != "NONE"
+    if asks_for_flags:
+        yield from check_flags(instruction)
+    check = _CHECKS.get(instruction.name)
+    if check is not None:
+        yield from check(instruction)
+
+
+def _from(instruction: Instruction) -> Iterator[Problem]:
+    arguments = instruction.arguments
+    if len(arguments) == 3 and arguments[1].lower() == "as":
+        if not _stage_name().fullmatch(arguments[2].lower()):
+            message = f"{arguments[2]!r} cannot name a stage: a letter comes first, then letters, digits, '-', '_', '.'"
+            yield Problem(instruction.words[2].span, message)
+    elif not arguments:
+        yield _lacking(instruction, "an image")
+    elif len(arguments) != 1:
+        place = instruction.words[1].span.to(instruction.words[-1].span)
+        yield Problem(place, "behind the image FROM takes nothing but AS and a name")
+
+
+def _copy(instruction: Instruction) -> Iterator[Problem]:
+    if not instruction.arguments:
+        yield _lacking(instruction, "a source and a destination")
+    elif len(instruction.arguments) == 1:
+        yield Problem(instruction.words[0].span, f"{instruction.name} lacks a destination behind its source")
+    elif is_marker(instruction.arguments[-1]):
+        yield Problem(instruction.words[-1].span, f"a here-document cannot be the destination of {instruction.name}")
+
+
+def _assigning(instruction: Instruction) -> Iterator[Problem]:
+    if not instruction.words:
+        yield _lacking(instruction, "a name")
+    if instruction.arguments[2:3] == ("",):  # the old form: a name, and all behind it the value
+        return
+    for word in instruction.words:
+        if word.raw.startswith("="):
+            yield Problem(word.span, f"{instruction.name} lacks a name before the =")
+
+
+def _at_least_one(instruction: Instruction) -> Iterator[Problem]:
+    if not instruction.arguments:
+        yield _lacking(instruction, "an argument")
+
+
+def _volume(instruction: Instruction) -> Iterator[Problem]:
+    yield from _at_least_one(instruction)
+    for word in instruction.words:
+        if not word.raw.strip():
+            yield Problem(word.span, "a volume's path cannot be empty")
+
+
+def _shell(instruction: Instruction) -> Iterator[Problem]:
+    if not instruction.arguments:
+        yield _lacking(instruction, "an argument")
+    elif not instruction.json:
+        yield Problem(instruction.body.whole, 'SHELL takes a JSON array: SHELL ["executable", "parameter"]')
+
+
+def _healthcheck(instruction: Instruction) -> Iterator[Problem]:
+    arguments = instruction.arguments
+    if not arguments:
+        yield _lacking(instruction, "CMD or NONE")
+        return
+    kind = arguments[0].upper()
+    if kind == "NONE":
+        if len(arguments) > 1:
+            place = instruction.words[1].span.to(instruction.words[-1].span)
+            yield Problem(place, "HEALTHCHECK NONE takes no arguments")
+    elif kind != "CMD":
+        yield Problem(instruction.words[0].span, f"HEALTHCHECK takes CMD or NONE, not {arguments[0]}")
+    elif len(arguments) == 1:
+        yield Problem(instruction.words[0].span, "HEALTHCHECK CMD lacks a command")
+
+
+def _onbuild(instruction: Instruction) -> Iterator[Problem]:
+    trigger = instruction.trigger
+    if trigger is None:
+        yield _lacking(instruction, "an instruction")
+    elif trigger.name in ("ONBUILD", "FROM", "MAINTAINER"):
+        yield Problem(trigger.keyword, f"{trigger.name} cannot stand behind ONBUILD")
+
+
+def _lacking(instruction: Instruction, what: str) -> Problem:
+    place = instruction.keyword
+    if instruction.flags:
+        place = place.to(instruction.flags[-1].span)
+    return Problem(place, f"{instruction.name} lacks {what}")
+
+
+@cache
+def _stage_name() -> re.Pattern[str]:
+    return re.compile(r"[a-z][a-z0-9-_.]*")
+
+
+_Check = Callable[[Instruction], Iterator[Problem]]
+_CHECKS: dict[str, _Check] = {
+    "ADD": _copy,
+    "ARG": _assigning,
+    "COPY": _copy,
+    "ENV": _assigning,
+    "EXPOSE": _at_least_one,
+    "FROM": _from,
+    "HEALTHCHECK": _healthcheck,
+    "LABEL": _assigning,
+    "MAINTAINER": _at_least_one,
+    "ONBUILD": _onbuild,
+    "SHELL": _shell,
+    "STOPSIGNAL": _at_least_one,
+    "USER": _at_least_one,
+    "VOLUME": _volume,
+    "WORKDIR": _at_least_one,
+}

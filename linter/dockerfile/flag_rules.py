@@ -1,0 +1,139 @@
+"""Which flags an instruction takes, and with which values.
+
+Source of the facts: BuildKit's `instructions/bflag.go`, `parse.go` and the `commands_run*.go`. What it finds
+only later, when the file is built, is left out: the options of a mount are checked then, for example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from caulk.linter.dockerfile.tree import Flag, Instruction
+from caulk.linter.source import Problem
+from caulk.linter.spelling import hint
+
+_TEXT, _MANY, _SWITCH = "text", "many", "switch"
+_COPIED = {"chown": _TEXT, "chmod": _TEXT, "link": _SWITCH, "exclude": _MANY}
+_DURATIONS = ("interval", "timeout", "start-period", "start-interval")
+_FLAGS: dict[str, Mapping[str, str]] = {
+    "FROM": {"platform": _TEXT},
+    "RUN": {"mount": _MANY, "network": _TEXT, "security": _TEXT, "device": _MANY},
+    "COPY": {**_COPIED, "from": _TEXT, "parents": _SWITCH},
+    "ADD": {**_COPIED, "keep-git-dir": _SWITCH, "checksum": _TEXT, "unpack": _SWITCH},
+    "HEALTHCHECK": {**dict.fromkeys(_DURATIONS, _TEXT), "retries": _TEXT},
+}
+# These two are never asked for their flags, so BuildKit lets any pass.
+_UNASKED = ("ARG", "STOPSIGNAL")
+_CHOICES = {"network": ("default", "none", "host"), "security": ("sandbox", "insecure")}
+_NANOSECONDS = {"ns": 1, "us": 1e3, "\xb5s": 1e3, "\u03bcs": 1e3, "ms": 1e6, "s": 1e9, "m": 60e9, "h": 3600e9}
+_LONGEST = 2**63 - 1
+_SHORTEST = 1_000_000
+
+
+def check_flags(instruction: Instruction) -> Iterator[Problem]:
+    """Find unknown, repeated and wrong flags."""
+    if instruction.name in _UNASKED:
+        return
+    known = _FLAGS.get(instruction.name, {})
+    seen: set[str] = set()
+    for flag in instruction.flags:
+        kind = known.get(flag.name)
+        if kind is None:
+            near = hint(f"--{flag.name}", [f"--{name}" for name in known])
+            yield Problem(flag.span, f"{instruction.name} has no flag --{flag.name}{near}")
+            continue
+        if flag.name in seen and kind != _MANY:
+            yield Problem(flag.span, f"the flag --{flag.name} is given a second time")
+        seen.add(flag.name)
+        message = _value_message(flag, kind)
+        if message:
+            yield Problem(flag.value.whole if flag.value and flag.value.text else flag.span, message)
+
+
+def _value_message(flag: Flag, kind: str) -> str:
+    """Say what is wrong with a flag's value, or nothing."""
+    value = None if flag.value is None else flag.value.text
+    name = f"--{flag.name}"
+    if kind == _SWITCH:
+        if value is None or value.lower() in ("true", "false"):
+            return ""
+        return f"{name} takes true or false, not {value!r}" if value else f"{name}= lacks its value"
+    if value is None:
+        return f"{name} lacks a value: write {name}=VALUE"
+    if flag.name in _CHOICES and value not in _CHOICES[flag.name]:
+        return f"{name} takes {', '.join(_CHOICES[flag.name])}, not {value!r}"
+    if flag.name == "mount":
+        return _mount_message(value)
+    if flag.name == "retries":
+        return _retries_message(value)
+    if flag.name in _DURATIONS:
+        return _duration_message(name, value)
+    return ""
+
+
+def _mount_message(value: str) -> str:
+    fields = _comma_separated(value)
+    if fields is None:
+        return "the quotes in --mount do not match"
+    for field in fields:
+        key, _, source = field.partition("=")
+        if key.lower() == "from" and "$" in source[:-1]:
+            return "from= cannot hold a variable: give the image a stage of its own and name that"
+    return ""
+
+
+def _comma_separated(text: str) -> list[str] | None:
+    """Split as Go's encoding/csv does; None where it refuses."""
+    if '"' not in text:
+        return text.split(",")
+    fields: list[str] = []
+    at = 0
+    while at <= len(text):
+        match = _field().match(text, at)
+        if match is None:
+            return None
+        quoted, plain = match.groups()
+        fields.append(plain if quoted is None else quoted.replace('""', '"'))
+        at = match.end() + 1
+    return fields
+
+
+def _retries_message(value: str) -> str:
+    number = int(value) if _integer().fullmatch(value) else None
+    if value and (number is None or not -(2**31) <= number < 2**31):
+        return f"--retries takes a number, not {value!r}"
+    return f"--retries cannot be negative ({value})" if number is not None and number < 0 else ""
+
+
+def _duration_message(name: str, value: str) -> str:
+    if value in ("", "0", "+0", "-0"):
+        return ""
+    if not _duration().fullmatch(value):
+        return f"{name} takes a duration such as 30s or 1m30s, not {value!r}"
+    total = sum(float(number) * _NANOSECONDS[unit] for number, unit in _part().findall(value))
+    if total > _LONGEST:
+        return f"{name} is too long: {value}"
+    total = -total if value.startswith("-") else total
+    return f"{name} cannot be shorter than 1ms" if int(total) and total < _SHORTEST else ""
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(r'(?:"((?:[^"]++|"")*+)"|([^",]*+))(?=,|\Z)')
+
+
+@cache
+def _integer() -> re.Pattern[str]:
+    return re.compile(r"[+-]?[0-9]{1,20}")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|\xb5s|\u03bcs|ms|s|m|h)")
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(f"[+-]?(?:{_part().pattern})++")
