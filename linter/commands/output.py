@@ -12,6 +12,8 @@ from caulk.linter.report import FOR_PEOPLE, render
 from caulk.linter.report.escape import printable
 from caulk.linter.run import Run, Style
 
+LOG_WIDTH = 120  # columns, where no terminal says how many it has
+
 
 def wants_color(choice: str, environ: Mapping[str, str], stream: TextIO) -> bool:
     """Say whether to use colours: `--color`, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
@@ -35,6 +37,7 @@ class Output:
         self._statistics: bool = given["statistics"]
         self._quiet: bool = given["quiet"]
         self._diff: bool = given["diff"]
+        self._in_workflow = os.environ.get("GITHUB_ACTIONS") == "true"
         # The mended text, or the diff, has standard output for itself.
         text_is_out = given["diff"] or (given["fix"] and "-" in given["paths"])
         self._stream: TextIO = sys.stderr if text_is_out else sys.stdout
@@ -51,10 +54,10 @@ class Output:
             with open(self._file, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(report + "\n")
         elif report:
-            print(report, file=self._stream)
+            print(self._harmless(report), file=self._stream)
         if self._file or self._form not in FOR_PEOPLE:
             self._tell_errors(run)
-        if os.environ.get("GITHUB_ACTIONS") == "true" and self._form in FOR_PEOPLE and not self._file:
+        if self._in_workflow and not self._file:
             self._annotate(run)
 
     def _report(self, run: Run) -> str:
@@ -76,8 +79,18 @@ class Output:
 
         color = wants_color(self._color, os.environ, self._stream)
         is_terminal = self._stream.isatty()
-        width = os.get_terminal_size(self._stream.fileno()).columns if is_terminal else 80
-        return Style(color, is_terminal and can_link(os.environ), width or 80)
+        width = os.get_terminal_size(self._stream.fileno()).columns if is_terminal else LOG_WIDTH
+        return Style(color, is_terminal and can_link(os.environ), width or LOG_WIDTH)
+
+    def _harmless(self, text: str) -> str:
+        """Keep a workflow from obeying commands that stand in a report for people."""
+        if not self._in_workflow or self._form not in FOR_PEOPLE:
+            return text
+        from secrets import token_hex
+
+        from caulk.linter.report.github import quoted
+
+        return quoted(text, token_hex(16))
 
     def _show_diffs(self, diffs: Sequence[str]) -> None:
         for diff in sorted(diffs):
@@ -92,12 +105,14 @@ class Output:
             print(line, file=sys.stderr)
 
     def _annotate(self, run: Run) -> None:
+        """Add annotations to a report for people, and the table on the run's page to any but data."""
         from caulk.linter.report import github
 
-        annotations = render("github", run, Style())
-        if annotations:
-            print(annotations, file=self._stream)
+        if self._form in FOR_PEOPLE:
+            annotations = github.render(run, Style())
+            if annotations:
+                print(annotations, file=self._stream)
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
-        if summary:
+        if summary and self._form in (*FOR_PEOPLE, "github"):
             with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(github.step_summary(run) + "\n")

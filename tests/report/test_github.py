@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from caulk.linter.commands.output import Output
 from caulk.linter.finding import Diagnostic
 from caulk.linter.report import github
 from caulk.linter.run import FileError, Run, Style
@@ -70,3 +74,43 @@ def test_the_step_summary_stays_small(found: Found) -> None:
 
 def test_a_quoted_text_is_between_commands_that_switch_commands_off() -> None:
     assert github.quoted("##[add-mask]x", "t0ken") == "::stop-commands::t0ken\n##[add-mask]x\n::t0ken::"
+
+
+def shown(run: Run, form: str | None, capsys: pytest.CaptureFixture[str]) -> str:
+    """Print a run as the command line does, and give what it printed."""
+    unset = dict.fromkeys(("output_file", "statistics", "quiet", "diff", "fix"))
+    Output({**unset, "output_format": form, "color": "auto", "paths": ()}).show(run, [])
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def workflow(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Act as if in a workflow; give the file of the step's summary."""
+    summary = Path.cwd() / "summary.md"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    return summary
+
+
+def test_a_workflow_gets_the_text_the_annotations_and_the_summary(
+    found: Found, workflow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = Run([found(Source("Dockerfile", "USER root # ##[add-mask]x"), "root")], 1)
+    lines = shown(run, None, capsys).split("\n")
+    stop, token = lines[0].rsplit("::", 1)
+    assert stop == "::stop-commands"
+    text = lines[1 : lines.index(f"::{token}::")]
+    assert "warning root-user: the container runs as root" in text
+    assert any("##[add-mask]" in line for line in text)
+    assert lines[len(text) + 2].startswith("::warning ")
+    assert "| warning |" in workflow.read_text()
+
+
+def test_a_workflow_that_wants_json_gets_json_alone(
+    found: Found, workflow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = Run([found(Source("Dockerfile", "USER root"), "root", message="##[add-mask]x")], 1)
+    text = shown(run, "json", capsys)
+    assert json.loads(text)["findings"][0]["message"] == "##[add-mask]x"
+    assert "##[" not in text
+    assert not workflow.exists()
