@@ -129,7 +129,7 @@ class Selectors:
         from difflib import get_close_matches  # 4 ms, for a mistake only
 
         known = sorted({*PRESETS, *self.registry.names, *self.registry.codes()})
-        return next(iter(get_close_matches(word, known, 1)), None)
+        return next(iter(get_close_matches(word, known, 1, 0.7)), None)
 
 
 class Layer(NamedTuple):

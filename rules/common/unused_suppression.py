@@ -12,7 +12,7 @@ from caulk.linter.suppression import Mention
     bad="""
         # caulk: ignore[unknown-suppression] nothing is unknown here
         FROM debian:12
-        # caulk: ignore[syntax-error] no longer needed
+        # caulk: ignore[style] no longer needed
         USER app
     """,
     good="""

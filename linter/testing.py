@@ -1,0 +1,116 @@
+"""Try a rule on its own examples. For our tests and for those of plugins:
+
+@pytest.mark.parametrize("rule", [my_rule.check], ids=lambda rule: rule.name)
+def test_rule(rule):
+    check_rule(rule)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from caulk.linter import document as documents
+from caulk.linter.document import Document
+from caulk.linter.engine import Entry, Outcome, Table, lint
+from caulk.linter.fixing import mend
+from caulk.linter.naming import kind_by_name, kind_by_text
+from caulk.linter.registry import Registry
+from caulk.linter.rule import Rule
+from caulk.linter.selection import Layer, Selector, Selectors
+from caulk.linter.settings import Settings
+from caulk.linter.source import Source
+
+Files = Mapping[str, str]
+
+
+def check_rule(rule: Rule) -> None:
+    """Raise AssertionError, saying all that is wrong, unless the rule keeps what its examples promise.
+
+    Each bad example is found and an ignore comment silences it; each good one is clean; the fix turns the n-th
+    bad one into the n-th good one, and asks for `--unsafe-fixes` if and only if the rule calls it unsafe.
+    """
+    wrong = list(complaints(rule))
+    if wrong:
+        raise AssertionError("\n\n".join(wrong))
+
+
+def complaints(rule: Rule) -> Iterator[str]:
+    """Give what is wrong with a rule's examples, one text each."""
+    for number, bad in enumerate(rule.bad, 1):
+        case = f"bad example {number} of {rule.name}"
+        if not _found(rule, bad):
+            yield f"{case} is not found:\n{_shown(bad)}"
+            continue
+        commented = {name: _with_comment(text, rule) for name, text in bad.items()}
+        if _found(rule, commented):
+            yield f"{case} is not silenced by a comment:\n{_shown(commented)}"
+        if rule.fix:
+            yield from _fix_complaints(rule, number, case)
+    for number, good in enumerate(rule.good, 1):
+        found = _found(rule, good)
+        if found:
+            yield f"good example {number} of {rule.name} is not clean ({', '.join(found)}):\n{_shown(good)}"
+
+
+def _fix_complaints(rule: Rule, number: int, case: str) -> Iterator[str]:
+    bad = rule.bad[number - 1]
+    if number > len(rule.good):
+        yield f"{case} has no good example to be fixed into"
+        return
+    good = rule.good[number - 1]
+    fixed = _mended(rule, bad, unsafe=rule.fix == "unsafe")
+    if fixed != good:
+        yield f"{case} is fixed into:\n{_shown(fixed)}\nand not into:\n{_shown(good)}"
+    if rule.fix == "unsafe" and _mended(rule, bad, unsafe=False) == good:
+        yield f"{case} is fixed without being asked for unsafe fixes"
+
+
+def _found(rule: Rule, files: Files) -> list[str]:
+    return [
+        f"{found.message} at {name}:{found.span.first.line}"
+        for name, document in _read(files).items()
+        for found in _lint(rule, document).diagnostics
+    ]
+
+
+def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
+    def read(source: Source) -> Document:
+        return _document(source.path, source)
+
+    return {
+        name: mend(document, lambda document: _lint(rule, document), read, unsafe=unsafe).document.source.text
+        for name, document in _read(files).items()
+    }
+
+
+def _read(files: Files) -> Mapping[str, Document]:
+    return {name: _document(name, Source(name, text)) for name, text in files.items() if _is_document(name)}
+
+
+def _is_document(name: str) -> bool:
+    return kind_by_name(name.rpartition("/")[2]) is not None
+
+
+def _document(name: str, source: Source) -> Document:
+    return documents.read(source, kind_by_name(name.rpartition("/")[2]) or kind_by_text(name, source.text))
+
+
+def _lint(rule: Rule, document: Document) -> Outcome:
+    this = Selector(rule.name, 4, False, lambda other, _aliases: other is rule)
+    layers = (Layer(select=(this,)),)
+    return lint(document, Table([Entry(rule, Settings(None, "/", layers), layers)]), _selectors())
+
+
+@cache
+def _selectors() -> Selectors:
+    return Selectors(Registry())
+
+
+def _with_comment(text: str, rule: Rule) -> str:
+    newline = "" if text.endswith("\n") or not text else "\n"
+    return f"{text}{newline}# caulk: ignore-file[{rule.name}] the harness says so\n"
+
+
+def _shown(files: Files) -> str:
+    return "\n".join(f"--- {name}\n{text}" for name, text in files.items())

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from caulk.linter.registry import Registry
+from caulk.linter.rule import Rule
+from caulk.linter.testing import check_rule
+
+EXAMPLES = ("bad", "good")
+RULES = Registry().rules()
+ALIAS = re.compile(
+    r"""
+    DL\d{4} | SC\d{4}                       # hadolint, ShellCheck
+    | DS-\d{4} | CKV2?_DOCKER_\d+           # trivy, checkov
+    | CIS-DI-\d{4} | DKL-(?:DI|LI)-\d{4}    # dockle
+    | (?:[A-Z][a-z]+|JSON)(?:[A-Z][a-z]+)+  # BuildKit
+    | cis:\d+\.\d+
+    | (?:kics|dclint|semgrep|dockerfilelint|dockle):[a-z0-9][\w.-]*
+    """,
+    re.VERBOSE,
+)
+
+
+def test_the_rules_folders_are_found() -> None:
+    assert {"unused-suppression", "unknown-suppression"} <= {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_keeps_what_its_examples_promise(rule: Rule) -> None:
+    check_rule(rule)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_documented(rule: Rule) -> None:
+    assert rule.summary.endswith("."), "the summary ends with a full stop"
+    assert len(rule.summary) <= 100
+    assert rule.explanation.endswith("."), "the docstring says why"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_an_unsafe_fix_says_why(rule: Rule) -> None:
+    if rule.fix == "unsafe":
+        assert "unsafe" in rule.explanation
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_named_in_kebab_case_and_not_after_its_remedy(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
+    assert not rule.name.startswith(("no-", "require-", "use-"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_s_aliases_are_a_peer_s_ids_each_once(rule: Rule) -> None:
+    assert len(set(rule.aliases)) == len(rule.aliases)
+    assert [alias for alias in rule.aliases if not ALIAS.fullmatch(alias)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_s_file_fits_forty_lines_besides_its_examples(rule: Rule) -> None:
+    text = Path(rule.check.__code__.co_filename).read_text()  # type: ignore[attr-defined]
+    code = re.sub(r"(?s)\b(?:bad|good)=\(?.*?(?=\n    good=|\n\)\n)", "", text)
+    assert len(code.splitlines()) <= 40
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    counts = Counter(rule.name for rule in RULES)
+    assert [name for name, count in counts.items() if count > 1] == []
