@@ -31,7 +31,7 @@ FIXED = (
     ("mapping keys are not", "a `?` key cannot stand here: put it on a line of its own, or quote the value"),
     ("document start", "nothing can follow the end of a document: begin the next one with `---`"),
     ("'-' indicator", "a list item must begin with `- ` here: mend the indentation"),
-    ("directive", "a line that begins with `%` is a YAML directive, and this is none: quote the value or remove it"),
+    ("directive", "this directive stands here twice: keep one"),
     ("YAML document", "this YAML version cannot be read: write `%YAML 1.2` or remove the line"),
     ("unexpected ':'", "a `:` cannot stand here inside brackets: put the value into quotes"),
 )  # fmt: skip
@@ -44,33 +44,46 @@ def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Ma
     problem, mark     what it found, and where
     """
     at = min(mark.index if mark else len(text), len(text))
-    start = opened.index if opened else at
-    if "mapping values" in problem:
-        return Complaint(_stray_colon(text, at), at, at)
+    if opened is not None:
+        if "',' or" in problem:
+            return _unclosed(text, opened.index, at)
+        message = _at_its_beginning(text[opened.index : opened.index + 1], context, problem)
+        if message:
+            return Complaint(message, opened.index, opened.index)
+    return Complaint(_where_found(text, context, problem, at), at, at)
+
+
+def _at_its_beginning(sign: str, context: str, problem: str) -> str | None:
+    """Give the message where the fault is what was begun, not what came then."""
     if "expected ':'" in problem:
-        return Complaint("this line is no key and value: put `: ` after the key", start, start)
+        return "this line is no key and value: put `: ` after the key"
     if "unexpected end" in problem or "document indicator" in problem:
-        return Complaint("this quote is never closed", start, start)
-    if "alphabetic" in problem and ("anchor" in context or "alias" in context):
-        sign = text[start : start + 1]
+        return "this quote is never closed"
+    if "anchor" in context or "alias" in context:
         what = "an alias" if sign == "*" else "an anchor"
-        return Complaint(f"`{sign}` begins {what} and needs a name: quote the value if it is text", start, start)
-    if "',' or" in problem:
-        return _unclosed(text, start, at)
-    if "\t" in text[at : at + 1] or "tab character" in problem:
-        return Complaint("a tab cannot indent YAML: use spaces", at, at)
-    if "cannot start any token" in problem:
-        return Complaint(f"`{text[at : at + 1]}` cannot begin a value: put the value into quotes", at, at)
-    if "expected key" in problem or ("<block end>" in problem and "mapping" in context):
-        return Complaint(_misplaced(text, at), at, at)
-    if "<block end>" in problem:
-        return Complaint("a list item must begin with `- ` here: mend the indentation", at, at)
-    if "node content" in problem:
-        return Complaint(f"a value is missing before `{text[at : at + 1]}`", at, at)
+        return f"`{sign}` begins {what} and needs a name: quote the value if it is text"
+    if "directive" in context:
+        return "a line that begins with `%` is a YAML directive, and this is none: quote it"
     if "tag" in context:
-        return Complaint("this is no tag: quote the value if it is text", start, start)
-    message = next((message for needle, message in FIXED if needle in problem), "this is not YAML")
-    return Complaint(message, at, at)
+        return "this is no tag: quote the value if it is text"
+    return None
+
+
+def _where_found(text: str, context: str, problem: str, at: int) -> str:
+    found = text[at : at + 1]
+    if "mapping values" in problem:
+        return _stray_colon(text, at)
+    if found == "\t" or "tab character" in problem:
+        return "a tab cannot indent YAML: use spaces"
+    if "cannot start any token" in problem:
+        return f"`{found}` cannot begin a value: put the value into quotes"
+    if "expected key" in problem or ("<block end>" in problem and "mapping" in context):
+        return _misplaced(text, at)
+    if "<block end>" in problem:
+        return "a list item must begin with `- ` here: mend the indentation"
+    if "node content" in problem:
+        return f"a value is missing before `{found}`"
+    return next((message for needle, message in FIXED if needle in problem), "this is not YAML")
 
 
 def _line_start(text: str, at: int) -> int:

@@ -2,65 +2,84 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode
+from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Sequence, YamlNode
 from caulk.linter.source import Edit, Source, Span
 
 PLAIN_START = frozenset("!&*-?:,[]{}#|>@`\"'%")
-Wanted = str | tuple[str, ...]  # a scalar, or a list of scalars; already quoted where they need it
+INDENTATION = 2
+Wanted = str | tuple[str, ...]  # a scalar, or a list of scalars; in quotes already where they need some
 
 
-def add_key(mapping: Mapping, key: str, value: Wanted) -> Edit | None:
+def add_key(mapping: Mapping, key: str, value: Wanted, list_indent: int | None = None) -> Edit | None:
     """Add a key behind the mapping's last one, with its indentation. A flow mapping stays one.
 
-    value   a scalar's YAML text, or a tuple of them for a list
-    Gives None for an empty block mapping, which has no place of its own.
+    value         a scalar's YAML text, or a tuple of them for a list
+    list_indent   how far lists are indented under their keys where this mapping has none to show it
+    Gives None where there is no place for a key: an empty block mapping, a lone pair in a flow list.
     """
+    source = mapping.span.source
     if mapping.flow:
-        text = f"{key}: {_inline(value)}"
-        return _add_to_flow(mapping.span, bool(mapping.entries), text)
+        if source.text[mapping.span.start] != "{":
+            return None
+        quoted = all(isinstance(entry.key, Scalar) and entry.key.style == "double" for entry in mapping.entries)
+        name = f'"{key}"' if quoted and mapping.entries else key
+        last = mapping.entries[-1].key.span if mapping.entries else None
+        return _add_to_flow(mapping, last, f"{name}: {_inline(value)}")
     if not mapping.entries:
         return None
-    source = mapping.span.source
-    indent = column(mapping.entries[-1].key.span)
-    return _add_line(source, _end(mapping), _block(source, key, value, indent, _dash_indent(mapping)))
+    blanks = " " * column(mapping.entries[-1].key.span)
+    if isinstance(value, str):
+        return _add_lines(mapping.span, [f"{blanks}{key}: {value}"])
+    own = list_indentation(mapping)
+    indent = own if own is not None else INDENTATION if list_indent is None else list_indent
+    items = [f"{blanks}{' ' * indent}- {item}" for item in value]
+    return _add_lines(mapping.span, [f"{blanks}{key}:", *items])
 
 
 def add_item(sequence: Sequence, text: str) -> Edit | None:
     """Add an item, given as YAML text, behind the list's last one. Gives None for an empty block list."""
     if sequence.flow:
-        return _add_to_flow(sequence.span, bool(sequence.items), text)
+        return _add_to_flow(sequence, sequence.items[-1].span if sequence.items else None, text)
     if not sequence.items:
         return None
-    source = sequence.span.source
-    return _add_line(source, _end(sequence), [" " * column(sequence.span) + "- " + text])
+    return _add_lines(sequence.span, [" " * column(sequence.span) + "- " + text])
 
 
 def remove_entry(entry: Entry) -> Edit:
-    """Remove a key with its value, its lines and the comments inside them."""
+    """Remove a key with its value and their lines. A block mapping that is left empty becomes `{}`."""
     mapping = entry.mapping
+    index = next(at for at, other in enumerate(mapping.entries) if other is entry)
     if mapping.flow:
-        spans = [Span(other.key.span.source, other.key.span.start, _end(other.value)) for other in mapping.entries]
-        return _remove_from_flow(spans, mapping.entries.index(entry), mapping.span)
+        return _remove_from_flow([other.span for other in mapping.entries], index, mapping.span)
     if len(mapping.entries) == 1:
-        return Edit(Span(entry.key.span.source, entry.key.span.start, _end(entry.value)), "{}")
-    return _remove_lines(entry.key.span.source, entry.key.span.start, _end(entry.value))
+        return entry.span.replace("{}")
+    return _remove_lines(entry.span)
 
 
-def remove_item(owner: Entry, item: YamlNode) -> Edit:
-    """Remove an item from the list that is the owner's value; the owner goes too if nothing is left."""
-    sequence = owner.value
-    if not isinstance(sequence, Sequence) or len(sequence.items) < 2:
+def remove_item(owner: Entry, item: YamlNode) -> Edit | None:
+    """Remove an item of the list that is the owner's value, or that value itself; a list left empty goes whole.
+
+    Gives None where the item is not written there but comes in through an alias.
+    """
+    value = owner.value
+    if value is item:
         return remove_entry(owner)
-    index = next(at for at, other in enumerate(sequence.items) if other is item)
-    if sequence.flow:
-        return _remove_from_flow([other.span for other in sequence.items], index, sequence.span)
-    source = item.span.source
-    return _remove_lines(source, source.text.rindex("-", 0, item.span.start), _end(item))
+    if isinstance(value, (Alias, Scalar, Mapping)):
+        return None
+    index = next((at for at, other in enumerate(value.items) if other is item), None)
+    if index is None:
+        return None
+    if len(value.items) == 1:
+        return remove_entry(owner)
+    if value.flow:
+        return _remove_from_flow([other.span for other in value.items], index, value.span)
+    before = value.items[index - 1].span.end if index else value.span.start
+    return _remove_lines(Span(item.span.source, _dash(value, before, item), item.span.end))
 
 
 def replace_scalar(scalar: Scalar, text: str) -> Edit:
-    """Put another value in a scalar's place, in the same quotes; plain ones get double quotes where they need some."""
-    if scalar.style == "single":
+    """Put another value in a scalar's place, in the same quotes; a plain one is quoted where it has to be."""
+    if scalar.style == "single" and "\n" not in text:
         return scalar.span.replace("'" + text.replace("'", "''") + "'")
     if scalar.style == "double":
         return scalar.span.replace(double_quoted(text))
@@ -92,54 +111,40 @@ def column(span: Span) -> int:
     return span.start - (span.source.text.rfind("\n", 0, span.start) + 1)
 
 
-def _inline(value: Wanted) -> str:
-    return value if isinstance(value, str) else f"[{', '.join(value)}]"
-
-
-def _block(source: Source, key: str, value: Wanted, indent: int, dash: int) -> list[str]:
-    blanks = " " * indent
-    if isinstance(value, str):
-        return [f"{blanks}{key}: {value}"]
-    return [f"{blanks}{key}:", *(f"{blanks}{' ' * dash}- {item}" for item in value)]
-
-
-def _dash_indent(mapping: Mapping) -> int:
-    """Give how far this author indents a list under its key: as in the same mapping, else two blanks."""
+def list_indentation(mapping: Mapping) -> int | None:
+    """Give how far lists are indented under the keys of a mapping; None where it has no block list."""
     for entry in mapping.entries:
         value = entry.value
         if isinstance(value, Sequence) and not value.flow and value.items:
             return max(0, column(value.span) - column(entry.key.span))
-    return 2
+    return None
 
 
-def _end(node: YamlNode | Mapping) -> int:
-    """Give the offset behind a node's last character; a block's trailing blank lines do not count."""
-    return node.span.end
+def _inline(value: Wanted) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"
 
 
-def _line_end(source: Source, at: int) -> int:
-    """Give the offset before the line break that ends the line of an offset."""
-    end = source.text.find("\n", at)
-    end = len(source.text) if end < 0 else end
-    return end - (end > at and source.text[end - 1] == "\r")
-
-
-def _add_line(source: Source, at: int, lines: list[str]) -> Edit:
-    end = _line_end(source, at)
-    newline = source.newline
-    return Edit(Span(source, end, end), "".join(newline + line for line in lines))
-
-
-def _add_to_flow(span: Span, filled: bool, text: str) -> Edit:
+def _add_lines(span: Span, lines: list[str]) -> Edit:
+    """Insert lines behind the line on which a block ends."""
     source = span.source
-    at = span.end - 1
-    inner = at
-    while inner > span.start + 1 and source.text[inner - 1].isspace():
-        inner -= 1
-    if not filled:
-        return Edit(Span(source, inner, inner), text)
-    comma = "" if source.text[inner - 1] == "," else ","
-    return Edit(Span(source, inner, inner), f"{comma} {text}")
+    end = source.text.find("\n", span.end)
+    end = len(source.text) if end < 0 else end
+    end -= end > span.end and source.text[end - 1] == "\r"
+    return Edit(Span(source, end, end), "".join(source.newline + line for line in lines))
+
+
+def _add_to_flow(node: Mapping | Sequence, last: Span | None, text: str) -> Edit:
+    """Insert behind the last part; on a line of its own if that part has one. `last` is where that part begins."""
+    span = node.span
+    source = span.source
+    if last is None:
+        return Edit(Span(source, span.start + 1, span.start + 1), text)
+    part = node.entries[-1].value if isinstance(node, Mapping) else node.items[-1]
+    end = part.span.end
+    blanks = column(last)
+    alone = not source.text[last.start - blanks : last.start].strip()
+    between = "," + source.newline + " " * blanks if alone else ", "
+    return Edit(Span(source, end, end), between + text)
 
 
 def _remove_from_flow(spans: list[Span], index: int, whole: Span) -> Edit:
@@ -151,19 +156,32 @@ def _remove_from_flow(spans: list[Span], index: int, whole: Span) -> Edit:
     return Edit(Span(source, spans[0].start, spans[1].start), "")
 
 
-def _remove_lines(source: Source, start: int, end: int) -> Edit:
-    text = source.text
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    if text[first:start].strip():
-        # It stands behind a dash or a `?`: the next line's text moves up to that place.
+def _dash(sequence: Sequence, before: int, item: YamlNode) -> int:
+    """Give the offset of an item's dash: in the list's column, on the item's line or above it."""
+    text = sequence.span.source.text
+    indent = column(sequence.span)
+    line = text.rfind("\n", 0, item.span.start) + 1
+    while line > before and text[line + indent : line + indent + 1] != "-":
+        line = text.rfind("\n", 0, line - 1) + 1
+    return max(line + indent, sequence.span.start)
+
+
+def _remove_lines(span: Span) -> Edit:
+    source, text = span.source, span.source.text
+    first = text.rfind("\n", 0, span.start) + 1
+    last = text.find("\n", span.end)
+    if text[first : span.start].strip():
+        # It stands behind a dash: what is on the next line moves up to that place.
         following = len(text) if last < 0 else last + 1
-        while following < len(text) and text[following] in " \t":
+        while following < len(text) and text[following] == " ":
             following += 1
-        return Edit(Span(source, start, following), "")
+        return Edit(Span(source, span.start, following), "")
     if last < 0:
-        # The last line of a file without a break at its end takes the break before it along.
-        before = max(0, first - 1)
-        before -= before > 0 and text[before - 1] == "\r"
-        return Edit(Span(source, before, len(text)), "")
+        return Edit(Span(source, _before_break(source, first), len(text)), "")
     return Edit(Span(source, first, last + 1), "")
+
+
+def _before_break(source: Source, line: int) -> int:
+    """Give the end of the line before the one that begins at an offset: the last line takes that break along."""
+    end = max(0, line - 1)
+    return end - (end > 0 and source.text[end - 1] == "\r")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caulk.linter.compose.edits import replace_scalar
 from caulk.linter.compose.interpolation import Interpolated, interpolate
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode, resolve
 from caulk.linter.compose.scalars import boolean, kind
 from caulk.linter.shell.script import Script
-from caulk.linter.source import Span
+from caulk.linter.source import Edit, Span
 
 
 class Value:
@@ -37,6 +38,10 @@ class Value:
     def is_known(self) -> bool:
         """Whether no variable without a value is part of it."""
         return not self.interpolated.unknown
+
+    def replace(self, text: str) -> Edit:
+        """Put another value in its place, in the author's quotes."""
+        return replace_scalar(self.node, text)
 
     @property
     def flag(self) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caulk.linter.compose.edits import remove_item, replace_scalar
+from caulk.linter.compose.edits import remove_item
 from caulk.linter.compose.fields import Value
 from caulk.linter.compose.nodes import Alias, Entry, Scalar, Sequence, resolve
 from caulk.linter.source import Edit
@@ -23,19 +23,9 @@ class Item(Value):
         self.entry = entry
         self.service = service
 
-    def remove(self) -> Edit:
-        """Take the item away, and its key with it if nothing else is left there."""
+    def remove(self) -> Edit | None:
+        """Take the item away, and its key with it if nothing else is left; None where an alias brought it in."""
         return remove_item(self.entry, self.node)
-
-    def replace(self, text: str) -> Edit:
-        """Put another value in its place, in the author's quotes."""
-        return replace_scalar(self.node, text)
-
-    @property
-    def is_removable(self) -> bool:
-        """Whether the item stands in the list itself: not where an alias brought either in."""
-        sequence = self.entry.value
-        return isinstance(sequence, Sequence) and any(item is self.node for item in sequence.items)
 
 
 class AddedCapability(Item):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
+from caulk.linter.compose.edits import list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
@@ -122,11 +123,16 @@ class ComposeFile:
                     found.append(value_of(item))
         return tuple(value for value in found if value is not None)
 
+    @cached_property
+    def list_indentation(self) -> int | None:
+        """How far the author indents lists under their keys; None where no list shows it."""
+        mappings = (service.fields.mapping for service in self.services)
+        found = (list_indentation(mapping) for mapping in mappings if mapping is not None)
+        return next((blanks for blanks in found if blanks is not None), None)
+
     def _declared(self, section: str) -> Iterator[Entry]:
         for fields in self.fields:
-            for name, entry in fields.fields(section).entries.items():
-                if not name.startswith("x-"):
-                    yield entry
+            yield from fields.fields(section).entries.values()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from caulk.linter.compose.edits import Wanted, add_item, add_key
+from caulk.linter.compose.edits import Wanted, add_item, add_key, remove_entry
 from caulk.linter.compose.execution import service_commands
-from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import (
     AddedCapability,
     Device,
@@ -18,7 +18,7 @@ from caulk.linter.compose.items import (
     written,
 )
 from caulk.linter.compose.mounts import ServiceMount, read_mounts, read_tmpfs
-from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, resolve
+from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, read_dependencies
 from caulk.linter.compose.ports import Port, read_ports
@@ -194,12 +194,9 @@ class Service:
 
     @property
     def is_shared(self) -> bool:
-        """Whether others have this service's mapping through an anchor, or it is theirs: a change would reach them."""
+        """Whether an anchor gives this service's mapping to others, or others' to it: a change would reach them."""
         value = self.declared.value
-        if not isinstance(value, Mapping) or value.aliased:
-            return True
-        services = self.declared.mapping
-        return services.aliased
+        return not isinstance(value, Mapping) or value.aliased or self.declared.mapping.aliased
 
     def add(self, key: str, value: Wanted) -> Edit | None:
         """Give the edit that adds a key to this service, behind its last one.
@@ -210,10 +207,10 @@ class Service:
         mapping = self.declared.value
         if self.is_shared or not isinstance(mapping, Mapping) or key in self.fields.entries:
             return None
-        return add_key(mapping, key, value)
+        return add_key(mapping, key, value, self.file.list_indentation)
 
     def add_item(self, key: str, text: str) -> Edit | None:
-        """Give the edit that adds an item to a list of this service, which is made if it is missing.
+        """Give the edit that adds an item, as YAML text, to a list of this service, which is made if it is missing.
 
         None where the change would reach other services, or the key holds no list.
         """
@@ -226,9 +223,7 @@ class Service:
             return None
         return add_item(sequence, text)
 
-
-def scalars(service: Service, key: str) -> Iterator[Scalar]:
-    """Give the scalars of a service's list as they are written."""
-    for node in items_of(service.fields.node(key)):
-        if isinstance(node, Scalar):
-            yield node
+    def remove(self, key: str) -> Edit | None:
+        """Give the edit that removes a key where it is written; None where it is missing."""
+        entry = self.entry(key)
+        return remove_entry(entry) if entry is not None else None

@@ -122,7 +122,10 @@ def _word(source: Source, at: int) -> Span:
     while end < len(text) and not text[end].isspace():
         end += 1
     start = at
-    if start == end:
+    if start == end and text[at : at + 1] == "\t":
+        while text[end : end + 1] == "\t":
+            end += 1
+    elif start == end:
         while end and text[end - 1].isspace():
             end -= 1
         start = end

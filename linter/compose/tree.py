@@ -45,6 +45,7 @@ class Tree:
         self.merges: list[Entry] = []
         self.reached = 0
         self._stand_in = stand_in
+        self._bomb = False
         self._open: list[_Open] = []
         self._anchors: dict[str, Anchored] = {}
         self._sizes: dict[int, int] = {}
@@ -183,7 +184,8 @@ class Tree:
         parent.children.append(node)
         before = parent.size
         parent.size = before + size
-        if before <= MOST_NODES < parent.size and isinstance(node, Alias):
+        if before <= MOST_NODES < parent.size and isinstance(node, Alias) and not self._bomb:
+            self._bomb = True
             self.problems.append(Problem(node.span, "with this alias the file unfolds to more than compose reads"))
 
     def _expects_key(self) -> bool:
