@@ -72,7 +72,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     if given["show_files"]:
         sys.exit(_show_files(paths, worker, given))
     total = Total()
-    output = Output(given)
+    output = Output(given, from_stdin=from_stdin)
     if from_stdin:
         _lint_stdin(worker, given, total)
     else:

@@ -30,7 +30,7 @@ def wants_color(choice: str, environ: Mapping[str, str], stream: TextIO) -> bool
 class Output:
     """Prints one run as the command line wants it."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Mapping[str, Any], *, from_stdin: bool) -> None:
         self._form: str = given["output_format"] or "text"
         self._file: str | None = given["output_file"]
         self._color: str = given["color"]
@@ -39,7 +39,7 @@ class Output:
         self._diff: bool = given["diff"]
         self._in_workflow = os.environ.get("GITHUB_ACTIONS") == "true"
         # The mended text, or the diff, has standard output for itself.
-        text_is_out = given["diff"] or (given["fix"] and "-" in given["paths"])
+        text_is_out = given["diff"] or (given["fix"] and from_stdin)
         self._stream: TextIO = sys.stderr if text_is_out else sys.stdout
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -51,14 +51,20 @@ class Output:
             self._show_diffs(diffs)
         report = self._report(run)
         if self._file:
-            with open(self._file, "w", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(report + "\n")
+            self._write(self._file, report)
         elif report:
             print(self._harmless(report), file=self._stream)
         if self._file or self._form not in FOR_PEOPLE:
             self._tell_errors(run)
         if self._in_workflow and not self._file:
             self._annotate(run)
+
+    def _write(self, path: str, report: str) -> None:
+        try:
+            with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(report + "\n")
+        except OSError as error:
+            raise click.UsageError(f"cannot write {printable(path)}: {error.strerror}") from error
 
     def _report(self, run: Run) -> str:
         if self._form in FOR_PEOPLE and self._quiet and not run.diagnostics and not run.errors:

@@ -79,7 +79,7 @@ def test_a_quoted_text_is_between_commands_that_switch_commands_off() -> None:
 def shown(run: Run, form: str | None, capsys: pytest.CaptureFixture[str]) -> str:
     """Print a run as the command line does, and give what it printed."""
     unset = dict.fromkeys(("output_file", "statistics", "quiet", "diff", "fix"))
-    Output({**unset, "output_format": form, "color": "auto", "paths": ()}).show(run, [])
+    Output({**unset, "output_format": form, "color": "auto"}, from_stdin=False).show(run, [])
     return capsys.readouterr().out
 
 
