@@ -80,16 +80,24 @@ class Script:
 
     def slice(self, start: int, end: int) -> Script:
         """Give a part of the script as a script of its own."""
-        parts: list[tuple[str, int, int]] = []
         first = max(bisect_right(self._ats, start) - 1, 0)
+        piece = self.pieces[first]
+        if start < end <= piece.at + piece.length and piece.length == piece.end - piece.start:
+            begin = piece.start + start - piece.at
+            only = Piece(0, end - start, begin, begin + end - start)
+            return Script(self.source, self.text[start:end], (only,))
+        parts: list[tuple[str, int, int]] = []
         last = bisect_left(self._ats, end)
         for piece in self.pieces[first:last]:
             low, high = max(start, piece.at), min(end, piece.at + piece.length)
             if low < high:
-                place = self.span(low, high)
-                parts.append((self.text[low:high], place.start, place.end))
-        place = self.span(start, end)
-        return Script.build(self.source, parts or [("", place.start, place.end)])
+                whole = high - low == piece.length
+                place = piece[2:] if whole else self.span(low, high)[1:]
+                parts.append((self.text[low:high], *place))
+        if not parts:
+            place = self.span(start, end)[1:]
+            parts.append(("", *place))
+        return Script.build(self.source, parts)
 
     def derive(self, parts: Iterable[tuple[str, int, int]]) -> Script:
         """Make a script of parts of this one: (text, start and end of its place here), in order."""
