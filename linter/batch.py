@@ -12,8 +12,9 @@ from caulk.linter import document as documents
 from caulk.linter.configs import Configs, Overrides
 from caulk.linter.document import Document
 from caulk.linter.engine import Engine, Outcome
-from caulk.linter.files import Target, Unreadable, decode, read_target
+from caulk.linter.files import Target, Unreadable, decode, names_in, read_source, read_target
 from caulk.linter.finding import SEVERITIES, Diagnostic
+from caulk.linter.project import Project
 from caulk.linter.registry import Kind, Registry
 from caulk.linter.rule import Rule
 from caulk.linter.run import FileError
@@ -52,13 +53,14 @@ class FileResult(NamedTuple):
 class Worker:
     """Lints files one by one with what it has loaded for the ones before."""
 
-    __slots__ = ("configs", "engine", "options")
+    __slots__ = ("configs", "engine", "options", "project")
 
     def __init__(self, options: Options) -> None:
         self.options = options
         selectors = Selectors(Registry())
         self.configs = Configs(selectors, options.overrides)
         self.engine = Engine(selectors)
+        self.project = Project(_project_root, names_in, read_source)
 
     def check(self, target: Target) -> FileResult:
         """Lint a file, and mend it if that is wanted; what goes wrong is told of this file alone."""
@@ -122,7 +124,7 @@ class Worker:
             return self.engine.lint(document, settings, target.absolute)
 
         def read(source: Source) -> Document:
-            return documents.read(source, kind)
+            return documents.read(source, kind, lambda: self.project.deployments(target.absolute))
 
         if not self.options.mend:
             return judged(lint(read(source)), settings), source
@@ -132,6 +134,12 @@ class Worker:
         after = mended.document.source
         result = judged(mended.outcome, settings)
         return result._replace(fixed=mended.fixed, diff="" if self.options.write else diff(source, after)), after
+
+
+def _project_root(folder: str) -> str:
+    from caulk.linter.config import project_root
+
+    return project_root(folder)
 
 
 def judged(outcome: Outcome, settings: Settings) -> FileResult:

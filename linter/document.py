@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, Self
 
+from caulk.linter.deployment import Deployment
 from caulk.linter.registry import Kind
 from caulk.linter.source import Node, Problem, Source, Span
 
@@ -41,12 +42,12 @@ class Document(Protocol):
     def parses_worse_than(self, other: Self) -> bool: ...
 
 
-def read(source: Source, kind: Kind) -> Document:
-    """Read a file's text as what it is."""
+def read(source: Source, kind: Kind, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Document:
+    """Read a file's text as what it is; `deployments` finds the services that are made of a Dockerfile."""
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
 
-        return read_dockerfile(source)
+        return read_dockerfile(source, deployments)
     from caulk.linter.compose.model import ComposeFile
 
     return ComposeFile(source)

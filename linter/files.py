@@ -187,6 +187,22 @@ def read_target(target: Target) -> tuple[Source, Kind]:
     return decode(target, data)
 
 
+def read_source(path: str) -> Source | None:
+    """Read a file that another one refers to, by its absolute path; None where it cannot be read."""
+    try:
+        return read_target(Target(os.path.relpath(path), path, None))[0]
+    except Unreadable:
+        return None
+
+
+def names_in(folder: str) -> list[str]:
+    """Give the names of the files and folders in a folder; none where it cannot be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
 def decode(target: Target, data: bytes) -> tuple[Source, Kind]:
     """Make a source of a file's bytes, and say what kind it is. Raises Unreadable."""
     if len(data) > LARGEST:

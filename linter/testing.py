@@ -7,14 +7,16 @@ def test_rule(rule):
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from caulk.linter import document as documents
+from caulk.linter.deployment import Deployment
 from caulk.linter.document import Document
 from caulk.linter.engine import Entry, Outcome, Table, lint
 from caulk.linter.fixing import mend
 from caulk.linter.naming import kind_by_name, kind_by_text
+from caulk.linter.project import Project
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Layer, Selector, Selectors
@@ -85,15 +87,29 @@ def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
 
 
 def _read(files: Files) -> Mapping[str, Document]:
-    return {name: _document(name, Source(name, text)) for name, text in files.items() if _is_document(name)}
+    texts = {f"/{name}": text for name, text in files.items()}
+
+    def names(folder: str) -> list[str]:
+        return [path.rpartition("/")[2] for path in texts if path.rpartition("/")[0] == folder.rstrip("/")]
+
+    def read(path: str) -> Source | None:
+        return Source(path[1:], texts[path]) if path in texts else None
+
+    project = Project(lambda _folder: "/", names, read)
+    return {
+        name: _document(name, Source(name, text), partial(project.deployments, f"/{name}"))
+        for name, text in files.items()
+        if _is_document(name)
+    }
 
 
 def _is_document(name: str) -> bool:
     return kind_by_name(name.rpartition("/")[2]) is not None
 
 
-def _document(name: str, source: Source) -> Document:
-    return documents.read(source, kind_by_name(name.rpartition("/")[2]) or kind_by_text(name, source.text))
+def _document(name: str, source: Source, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Document:
+    kind = kind_by_name(name.rpartition("/")[2]) or kind_by_text(name, source.text)
+    return documents.read(source, kind, deployments)
 
 
 def _lint(rule: Rule, document: Document) -> Outcome:

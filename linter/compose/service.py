@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.compose.edits import Wanted, add_item, add_key, remove_entry
-from caulk.linter.compose.execution import service_commands
+from caulk.linter.compose.execution import Run, read_execution
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import (
     AddedCapability,
@@ -23,6 +23,7 @@ from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, read_dependencies
 from caulk.linter.compose.ports import Port, read_ports
 from caulk.linter.image import ImageUse
+from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.source import Edit, Node, Span
 from caulk.linter.variable import Variable
 
@@ -142,9 +143,14 @@ class Service:
         return Healthcheck(entry, self)
 
     @cached_property
-    def commands(self) -> tuple[Command, ...]:
+    def runs(self) -> tuple[Run, ...]:
         """What is run: `entrypoint`, `command`, `healthcheck.test` and the lifecycle hooks, in this order."""
-        return tuple(service_commands(self))
+        return tuple(read_execution(self))
+
+    @property
+    def commands(self) -> Iterator[Command]:
+        """The commands of all that is run."""
+        return (command for run in self.runs for command in run.commands)
 
     @cached_property
     def limits(self) -> Fields:
@@ -190,7 +196,26 @@ class Service:
             yield from parts
         if self.healthcheck is not None:
             yield self.healthcheck
-        yield from self.commands
+        for run in self.runs:
+            if run.shell is not None:
+                yield run.shell
+            yield from run.commands
+
+    @property
+    def target(self) -> str | None:
+        """The stage that it builds; None for the last."""
+        target = self.build.target if self.build is not None else None
+        return target.text if target is not None and target.is_known else None
+
+    @property
+    def set_id_is_harmless(self) -> bool:
+        """Whether setuid and setgid files give a process nothing more than it has."""
+        if any(option.name == "no-new-privileges" and option.value != "false" for option in self.security_opt):
+            return True
+        dropped = {canonical(item.text) for item in self.cap_drop}
+        added = {canonical(item.text) for item in self.cap_add}
+        gone = {"SETUID", "SETGID"} if "ALL" in dropped else {"SETUID", "SETGID"} & dropped
+        return len(gone) == 2 and not added & {"ALL", "SETUID", "SETGID"}
 
     @property
     def is_shared(self) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from caulk.linter.dockerfile import instructions as plain
 from caulk.linter.dockerfile import running
@@ -50,9 +50,9 @@ class Dockerfile:
     deployments   the services that compose files make of it; looked for when first asked
     """
 
-    kind = "dockerfile"
+    kind: Literal["dockerfile"] = "dockerfile"
 
-    def __init__(self, tree: Tree, deployments: Callable[[], tuple[Deployment, ...]] = tuple) -> None:
+    def __init__(self, tree: Tree, deployments: Callable[[], Sequence[Deployment]] = tuple) -> None:
         self.tree = tree
         self._find_deployments = deployments
         self.prelude: list[Instruction] = []
@@ -78,7 +78,7 @@ class Dockerfile:
         return Span(self.source, 0, len(self.source.text))
 
     @cached_property
-    def deployments(self) -> tuple[Deployment, ...]:
+    def deployments(self) -> Sequence[Deployment]:
         return self._find_deployments()
 
     @property
@@ -109,6 +109,15 @@ class Dockerfile:
                 yield instruction.stage
             yield instruction
             yield from instruction.parts()
+
+    def regions(self) -> Iterator[Span]:
+        """Give the places of all instructions: what a comment above one covers."""
+        return (syntax.span for syntax in self.tree.instructions)
+
+    def parses_worse_than(self, other: Dockerfile) -> bool:
+        """Whether this file has more problems than another, or BuildKit's parser refuses only this one."""
+        mine, others = self.tree, other.tree
+        return len(mine.problems) > len(others.problems) or mine.parser_refuses > others.parser_refuses
 
     def add_stage(self, stage: Stage) -> None:
         self.stages.append(stage)
@@ -181,6 +190,6 @@ class _Reader:
             scope.define(variable.span.start, variable.name, value, is_env=is_env)
 
 
-def read(source: Source, deployments: Callable[[], tuple[Deployment, ...]] = tuple) -> Dockerfile:
+def read(source: Source, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Dockerfile:
     """Read a Dockerfile; never raises, whatever the text."""
     return Dockerfile(parse(source), deployments)
