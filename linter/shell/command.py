@@ -206,6 +206,12 @@ class Command:
 
         return cleans(self, managers)
 
+    def deletes(self, *folders: str) -> bool:
+        """Whether it removes what is in one of these folders, or more: `rm -r`, `find FOLDER -delete`."""
+        from caulk.linter.shell.deleting import deletes
+
+        return deletes(self, folders)
+
     @property
     def docker(self) -> DockerCommand | None:
         """What it tells a container engine's client to do; None for other commands."""

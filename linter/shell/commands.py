@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caulk.linter.shell.command import Command, Origin, Redirection
-from caulk.linter.shell.parsing import RawCommand, RawRedirection, RawWord, raw_commands
+from caulk.linter.shell.parsing import raw_commands
+from caulk.linter.shell.raw import RawCommand, RawRedirection, RawWord
 from caulk.linter.shell.script import Script
 from caulk.linter.shell.words import Word
 from caulk.linter.shell.wrappers import WRAPPERS, look_through

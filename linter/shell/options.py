@@ -18,7 +18,7 @@ PIP = (
     " prefix progress-bar proxy python python-version root root-user-action src t target trusted-host"
     " upgrade-strategy r requirement c constraint cert client-cert cache-dir log exists-action timeout retries"
     " config-settings global-option install-option build-option report keyring-provider use-feature"
-    " use-deprecated group dry-run-report"
+    " use-deprecated"
 )
 NPM = (
     "loglevel registry prefix C cache userconfig globalconfig w workspace omit include install-strategy tag"

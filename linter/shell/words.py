@@ -31,7 +31,7 @@ class Word:
     literal   whether the text is the whole truth: nothing in it is expanded
     """
 
-    __slots__ = ("holes", "parts", "end", "literal", "script", "start", "text")
+    __slots__ = ("end", "holes", "literal", "parts", "script", "start", "text")
 
     def __init__(self, script: Script, start: int, end: int, holes: Iterable[Hole] = ()) -> None:
         self.script = script

@@ -1,0 +1,79 @@
+"""How package managers write a package and its version in one word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+VCS = ("git+", "hg+", "svn+", "bzr+", "git://")
+ADDRESSES = ("http://", "https://", "file:", "ftp://", "git:", "git@", "ssh://", "github:", "gitlab:", "bitbucket:")
+FILES = {
+    "apt": (".deb",),
+    "apk": (".apk",),
+    "yum": (".rpm",),
+    "zypper": (".rpm",),
+    "pip": (".whl", ".tar.gz", ".zip", ".tar.bz2"),
+    "npm": (".tgz", ".tar.gz", ".tar"),
+    "gem": (".gem",),
+    "pacman": (".pkg.tar.zst", ".pkg.tar.xz"),
+}
+FAMILIES = {
+    "apt-get": "apt", "aptitude": "apt", "dnf": "yum", "microdnf": "yum", "tdnf": "yum", "yarn": "npm", "pnpm": "npm",
+    "pipx": "pip", "mamba": "conda", "micromamba": "conda",
+}  # fmt: skip
+
+Read = tuple[str, str | None, bool]
+"""Name, version if one is given, and whether it is a file or an address."""
+
+
+def read_package(manager: str, text: str) -> Read:
+    """Tell the name from the version in a package manager's argument."""
+    family = FAMILIES.get(manager, manager)
+    if text.startswith(VCS) or (family == "npm" and text.startswith(ADDRESSES)):
+        return _vcs(family, text)
+    if text.startswith((".", "/", "~/", *ADDRESSES)) or text.endswith(FILES.get(family, ("\0",))):
+        return text, None, True
+    if family == "npm":
+        return _split(text, text.find("@", 1))
+    if family in {"go", "cargo"}:
+        name, version, is_file = _split(text, text.find("@"))
+        return name, None if version in {"latest", "none"} else version, is_file
+    if family == "gem":
+        return _split(text, text.find(":"))
+    if family == "yum":
+        return _rpm(text)
+    if family == "apt" and "=" not in text and "/" in text:
+        return _split(text, text.find("/"))
+    return _compared(text)
+
+
+def _split(text: str, at: int) -> Read:
+    return (text[:at], text[at + 1 :] or None, False) if at > 0 else (text, None, False)
+
+
+def _vcs(family: str, text: str) -> Read:
+    """A repository's address: the revision makes it exact, and without one it is as loose as a bare name."""
+    path = text.find("/", text.find("://") + 3)
+    at = text.find("#") if family == "npm" else text.find("@", max(path, 0))
+    return _split(text, at)
+
+
+def _rpm(text: str) -> Read:
+    """`name-1.2-3`, `module:stream`, `name = 1.2`: a version begins with a digit or with a variable."""
+    if ":" in text and not text[0].isdigit() and "-" not in text.partition(":")[0]:
+        return _split(text, text.find(":"))
+    match = _patterns()[1].search(text)
+    return _split(text, match.start()) if match else _compared(text)
+
+
+def _compared(text: str) -> Read:
+    match = _patterns()[0].search(text)
+    if match is None or match.start() == 0:
+        return text, None, False
+    name = text[: match.start()].partition("[")[0].strip()
+    return name, text[match.end() :].strip() or None, False
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(r"[=<>~!]=?=?"), re.compile(r"-(?=\d|\$\{)")
