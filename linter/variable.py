@@ -17,6 +17,7 @@ class Variable:
     origin       ENV, ARG, RUN, CMD, ENTRYPOINT or HEALTHCHECK in a Dockerfile;
                  environment, build.args, command, entrypoint or healthcheck in compose
     exported     False for a shell variable that the commands after it do not see
+    defaulted    compose: some of the value is only a default, or missing, for the environment to say
     """
 
     span: Span
@@ -26,8 +27,9 @@ class Variable:
     value_span: Span | None
     origin: str
     exported: bool = True
+    defaulted: bool = False
 
     @property
     def is_literal(self) -> bool:
         """Whether the value is given and refers to no other variable."""
-        return self.value is not None and "$" not in self.value
+        return self.value is not None and not self.defaulted and "$" not in self.value

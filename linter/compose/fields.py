@@ -48,6 +48,14 @@ class Value:
         """The boolean that compose makes of it; None where it is none or not known."""
         return boolean(self.text) if self.is_known else None
 
+    @property
+    def number(self) -> float | None:
+        """The number that it is, a unit of size behind it left out; None where it is none or not known."""
+        try:
+            return float(self.text.strip().rstrip("bBkKmMgGtTiI")) if self.is_known else None
+        except ValueError:
+            return None
+
 
 class Fields:
     """The keys of a mapping, merged ones included. Anything but a mapping has no keys."""

@@ -96,6 +96,12 @@ class ComposeFile:
         return tuple(Service(entry, self) for entry in self._declared("services"))
 
     @cached_property
+    def jobs(self) -> frozenset[str]:
+        """The names of the services that others wait to see completed."""
+        awaited = (dependency for service in self.services for dependency in service.depends_on)
+        return frozenset(other.name for other in awaited if other.condition == "service_completed_successfully")
+
+    @cached_property
     def networks(self) -> tuple[Network, ...]:
         return tuple(Network(entry, self.merges) for entry in self._declared("networks"))
 

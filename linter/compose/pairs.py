@@ -16,9 +16,12 @@ def read_pairs(node: YamlNode | None, merges: Merges, origin: str) -> Iterator[V
         for name, entry in Fields(node, merges).entries.items():
             if not isinstance(entry.key, Scalar):
                 continue
+            variable = Variable(entry.span, name, entry.key.span, None, None, origin)
             value = value_of(entry.value)
-            text = None if value is None else value.text
-            yield Variable(entry.span, name, entry.key.span, text, None if value is None else value.span, origin)
+            if value is not None:
+                variable.value, variable.value_span = value.text, value.span
+                variable.defaulted = bool(value.interpolated.variables)
+            yield variable
         return
     for item in items_of(node):
         value = value_of(item)
@@ -31,6 +34,8 @@ def _assignment(value: Value, origin: str) -> Variable:
     sign = text.find("=")
     end = len(text) if sign < 0 else sign
     name_span = script.span(0, end)
-    if sign < 0:
-        return Variable(value.span, text, name_span, None, None, origin)
-    return Variable(value.span, text[:end], name_span, text[end + 1 :], script.span(end + 1, len(text)), origin)
+    variable = Variable(value.span, text[:end], name_span, None, None, origin)
+    if sign >= 0:
+        variable.value, variable.value_span = text[end + 1 :], script.span(end + 1, len(text))
+        variable.defaulted = bool(value.interpolated.variables)
+    return variable

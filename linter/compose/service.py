@@ -62,9 +62,15 @@ class Service:
 
     @property
     def is_partial(self) -> bool:
-        """Whether it is a piece of something else, so that what is missing here may stand elsewhere."""
+        """Whether it is no container by itself: a piece of something else, where the rest may stand, or a provider."""
         entries = self.fields.entries
-        return "extends" in entries or not ("image" in entries or "build" in entries or "provider" in entries)
+        return "extends" in entries or "provider" in entries or not ("image" in entries or "build" in entries)
+
+    @property
+    def is_job(self) -> bool:
+        """Whether it ends by itself when its work is done: another service waits for that, or its mode says so."""
+        mode = self.fields.fields("deploy").text("mode")
+        return self.name in self.file.jobs or mode in ("replicated-job", "global-job")
 
     @cached_property
     def image(self) -> ImageUse | None:
@@ -163,14 +169,19 @@ class Service:
         return self.value("mem_limit") or self.limits.value("memory")
 
     @property
+    def restart_policy(self) -> Fields:
+        """`deploy.restart_policy`."""
+        return self.fields.fields("deploy").fields("restart_policy")
+
+    @property
     def pids_limit(self) -> Value | None:
         """`pids_limit`, or the pids limit of `deploy`."""
         return self.value("pids_limit") or self.limits.value("pids")
 
     @property
     def cpu_limit(self) -> Value | None:
-        """The first of `cpus`, `cpu_quota`, `cpu_percent`, `cpu_count`, `cpuset` and the limit of `deploy`."""
-        for key in ("cpus", "cpu_quota", "cpu_percent", "cpu_count", "cpuset"):
+        """The first of the `cpu` keys that limit or weigh, else the limit of `deploy`."""
+        for key in ("cpus", "cpu_quota", "cpu_percent", "cpu_count", "cpuset", "cpu_shares"):
             value = self.value(key)
             if value is not None:
                 return value
