@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import remove_item
-from caulk.linter.compose.fields import Value
-from caulk.linter.compose.nodes import Alias, Entry, Scalar, Sequence, resolve
+from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Sequence, resolve
 from caulk.linter.source import Edit
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class Item(Value):
         return remove_item(self.entry, self.node)
 
 
-class AddedCapability(Item):
-    """An item of `cap_add`."""
+class Capability(Item):
+    """An item of `cap_add` or `cap_drop`."""
 
     __slots__ = ()
 
@@ -39,7 +40,13 @@ class AddedCapability(Item):
         return self.text.upper().removeprefix("CAP_")
 
 
-class DroppedCapability(AddedCapability):
+class AddedCapability(Capability):
+    """An item of `cap_add`."""
+
+    __slots__ = ()
+
+
+class DroppedCapability(Capability):
     """An item of `cap_drop`."""
 
     __slots__ = ()
@@ -66,24 +73,48 @@ class SecurityOption(Item):
 
 
 class Device(Item):
-    """An item of `devices` in its short form, `source[:target[:permissions]]`."""
+    """An item of `devices`: `source[:target[:permissions]]`, or in the long form the value of its `source`."""
 
-    __slots__ = ()
+    __slots__ = ("long",)
+
+    def __init__(self, node: Scalar, entry: Entry, service: Service, long: Fields | None = None) -> None:
+        super().__init__(node, entry, service)
+        self.long = long
 
     @property
     def source(self) -> str:
-        return self.text.split(":", 1)[0]
+        """The path on the host, or the name of a CDI device, `vendor.example/class=name`."""
+        return self.text if self.long is not None else self.text.split(":", 1)[0]
 
     @property
     def target(self) -> str:
         """The path in the container; where none is given, the source."""
-        parts = self.text.split(":")
-        return parts[1] if len(parts) > 1 and parts[1] else parts[0]
+        return self._part("target", 1) or self.source
 
     @property
     def permissions(self) -> str:
+        return self._part("permissions", 2) or "rwm"
+
+    def _part(self, key: str, index: int) -> str | None:
+        if self.long is not None:
+            return self.long.text(key)
         parts = self.text.split(":")
-        return parts[2] if len(parts) > 2 else "rwm"
+        return parts[index] if len(parts) > index else None
+
+
+def read_devices(service: Service) -> Iterator[Device]:
+    """Read the items of `devices`, short and long; one without a source is left out."""
+    entry = service.entry("devices")
+    if entry is None:
+        return
+    for item in items_of(entry.value):
+        if isinstance(item, Mapping):
+            fields = Fields(item, service.fields.merges)
+            source = fields.value("source")
+            if source is not None:
+                yield Device(source.node, entry, service, fields)
+        elif (value := value_of(item)) is not None:
+            yield Device(value.node, entry, service)
 
 
 def written(entry: Entry) -> list[Scalar]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
+from caulk.linter.knowledge.host_paths import engine_socket
 from caulk.linter.source import Span
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ class ServiceMount:
     @property
     def is_bind(self) -> bool:
         return self.type == "bind"
+
+    @property
+    def engine(self) -> str | None:
+        """The engine whose socket is mounted, known by its source or, where a variable hides that, by its target."""
+        source = self.source or ""
+        if self.type not in ("bind", "npipe") and not source.startswith("${"):
+            return None
+        return engine_socket(source) or (engine_socket(self.target or "") if "${" in source else None)
 
 
 def read_mounts(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[ServiceMount]:
@@ -153,5 +162,5 @@ def _long(node: Mapping, service: Service) -> ServiceMount:
     mount.read_only = fields.flag("read_only") is True
     propagation = fields.fields("bind").value("propagation")
     if propagation is not None:
-        mount.propagation, mount.propagation_span = propagation.text, propagation.span
+        mount.propagation, mount.propagation_span = propagation.text, propagation.script.whole
     return mount

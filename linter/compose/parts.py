@@ -97,6 +97,30 @@ class Extends:
         self.file = fields.value("file")
 
 
+class Hook:
+    """A command that the engine runs in the container at a turn of its life, with a user and rights of its own.
+
+    name   post_start, pre_stop or pre_start
+    span   the whole item
+    """
+
+    def __init__(self, name: str, node: Mapping, service: Service) -> None:
+        self.name = name
+        self.service = service
+        self.span: Span = node.span
+        self.fields = Fields(node, service.fields.merges)
+
+
+def read_hooks(service: Service) -> tuple[Hook, ...]:
+    """Read the lifecycle hooks of a service."""
+    return tuple(
+        Hook(name, item, service)
+        for name in ("post_start", "pre_stop", "pre_start")
+        for item in service.fields.items(name)
+        if isinstance(item, Mapping)
+    )
+
+
 class Dependency(NamedTuple):
     """A service that another waits for; `condition` is None in the short form."""
 

@@ -15,15 +15,17 @@ from caulk.linter.compose.items import (
     DroppedCapability,
     Item,
     SecurityOption,
+    read_devices,
     written,
 )
 from caulk.linter.compose.mounts import ServiceMount, read_mounts, read_tmpfs
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
 from caulk.linter.compose.pairs import read_pairs
-from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, read_dependencies
+from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, Hook, read_dependencies, read_hooks
 from caulk.linter.compose.ports import Port, read_ports
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.capabilities import canonical
+from caulk.linter.knowledge.images import is_windows
 from caulk.linter.source import Edit, Node, Span
 from caulk.linter.variable import Variable
 
@@ -71,6 +73,19 @@ class Service:
         """Whether it ends by itself when its work is done: another service waits for that, or its mode says so."""
         mode = self.fields.fields("deploy").text("mode")
         return self.name in self.file.jobs or mode in ("replicated-job", "global-job")
+
+    @property
+    def is_windows(self) -> bool:
+        """Whether it is known to run on Windows, which has none of Linux's confinement."""
+        if self.text("isolation") in ("hyperv", "process") or (self.text("platform") or "").startswith("windows"):
+            return True
+        reference = self.image.reference if self.image is not None else None
+        return reference is not None and is_windows(reference)
+
+    @property
+    def takes_hardening(self) -> bool:
+        """Whether hardening that is missing here is missing indeed, and would do something."""
+        return not self.is_partial and not self.is_windows
 
     @cached_property
     def image(self) -> ImageUse | None:
@@ -124,10 +139,20 @@ class Service:
     def security_opt(self) -> tuple[SecurityOption, ...]:
         return self._items("security_opt", SecurityOption)
 
+    @property
+    def no_new_privileges(self) -> SecurityOption | None:
+        """The security option of that name, on or off."""
+        return next((option for option in self.security_opt if option.name == "no-new-privileges"), None)
+
+    @cached_property
+    def dropped(self) -> frozenset[str]:
+        """The capabilities of `cap_drop`, upper case and without `CAP_`; ALL as such."""
+        return frozenset(canonical(item.text) for item in self.cap_drop)
+
     @cached_property
     def devices(self) -> tuple[Device, ...]:
-        """The devices in short form; a long one is the mapping in `fields.items("devices")`."""
-        return self._items("devices", Device)
+        """Those in short form and in long form."""
+        return tuple(read_devices(self))
 
     def items(self, key: str) -> tuple[Item, ...]:
         """Give the scalars of any other list."""
@@ -147,6 +172,11 @@ class Service:
         if entry is None or not isinstance(resolve(entry.value), Mapping):
             return None
         return Healthcheck(entry, self)
+
+    @cached_property
+    def hooks(self) -> tuple[Hook, ...]:
+        """The lifecycle hooks, in the order of the keys `post_start`, `pre_stop`, `pre_start`."""
+        return read_hooks(self)
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -207,6 +237,7 @@ class Service:
             yield from parts
         if self.healthcheck is not None:
             yield self.healthcheck
+        yield from self.hooks
         for run in self.runs:
             if run.shell is not None:
                 yield run.shell
@@ -221,11 +252,11 @@ class Service:
     @property
     def set_id_is_harmless(self) -> bool:
         """Whether setuid and setgid files give a process nothing more than it has."""
-        if any(option.name == "no-new-privileges" and option.value != "false" for option in self.security_opt):
+        option = self.no_new_privileges
+        if option is not None and option.value != "false":
             return True
-        dropped = {canonical(item.text) for item in self.cap_drop}
         added = {canonical(item.text) for item in self.cap_add}
-        gone = {"SETUID", "SETGID"} if "ALL" in dropped else {"SETUID", "SETGID"} & dropped
+        gone = {"SETUID", "SETGID"} if "ALL" in self.dropped else {"SETUID", "SETGID"} & self.dropped
         return len(gone) == 2 and not added & {"ALL", "SETUID", "SETGID"}
 
     @property
