@@ -23,6 +23,7 @@ from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, Hook, read_dependencies, read_hooks
 from caulk.linter.compose.ports import Port, read_ports
+from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_windows
@@ -202,6 +203,11 @@ class Service:
     def restart_policy(self) -> Fields:
         """`deploy.restart_policy`."""
         return self.fields.fields("deploy").fields("restart_policy")
+
+    @cached_property
+    def failure_restarts(self) -> tuple[FailureRestart, ...]:
+        """How often it is started again when it fails, by `restart` and by `deploy`."""
+        return tuple(read_failure_restarts(self))
 
     @property
     def pids_limit(self) -> Value | None:

@@ -1,0 +1,49 @@
+"""Variables that hold a secret in plain text, judged by name and value together."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# The last word of a name that holds a secret, and what a `key` must follow to be one.
+_SECRETS = frozenset(("secret", "token", "apikey", "pass", "pwd", "credentials", "secretkey", "accesskey"))
+_PASSWORDS = ("password", "passwd", "passphrase")
+_KEYS = frozenset(
+    (
+        *("api", "secret", "private", "encryption", "access", "signing", "auth", "master", "app", "jwt", "account"),
+        *("session", "cookie", "crypto", "storage", "license", "secrets", "hmac", "aes", "service", "admin"),
+    )
+)
+_WHOLE_NAMES = frozenset(("AWS_ACCESS_KEY_ID", "SECRET_KEY_BASE", "NEO4J_AUTH", "NEXTAUTH_SECRET"))
+_NOT_SECRET = frozenset(
+    ("true", "false", "yes", "no", "on", "off", "y", "n", "0", "1", "none", "null", "nil", "disabled", "enabled")
+)
+# A value with one of these says that a secret is to be put there.
+_PLACEHOLDERS = ("your", "xxx", "placeholder", "insert", "replace", "...", "***", "<", "{{", "todo", "fixme", "fill")
+_FILES = (".pem", ".key", ".crt", ".json", ".txt", ".jks", ".p12")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+
+
+def names_secret(name: str) -> bool:
+    """Say whether a variable of this name holds a secret itself, not one's file, length or name."""
+    words = [word.lower() for word in _words().findall(name)]
+    if not words or "public" in words:
+        return False
+    last = words[-1]
+    if name in _WHOLE_NAMES or last in _SECRETS or last.endswith(_PASSWORDS):
+        return True
+    return last == "key" and len(words) > 1 and words[-2] in _KEYS
+
+
+def is_plain_secret(name: str, value: str) -> bool:
+    """Say whether a value, written out under this name, is a secret; placeholders, paths and URLs are none."""
+    value = value.strip().lower()
+    if not names_secret(name) or value in _NOT_SECRET or not value or "$" in value:
+        return False
+    if value.startswith(("/", "./", "../", "~", "op://", "vault:")) or "://" in value or value.endswith(_FILES):
+        return False
+    return not any(word in value for word in _PLACEHOLDERS)
