@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Sequence, YamlNode
+from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Sequence, YamlNode, walk
 from caulk.linter.source import Edit, Source, Span
 
 PLAIN_START = frozenset("!&*-?:,[]{}#|>@`\"'%")
@@ -45,9 +45,14 @@ def add_item(sequence: Sequence, text: str) -> Edit | None:
     return _add_lines(sequence.span, [" " * column(sequence.span) + "- " + text])
 
 
-def remove_entry(entry: Entry) -> Edit:
-    """Remove a key with its value and their lines. A block mapping that is left empty becomes `{}`."""
+def remove_entry(entry: Entry) -> Edit | None:
+    """Remove a key with its value and their lines. A block mapping that is left empty becomes `{}`.
+
+    Gives None where an alias points into what would go.
+    """
     mapping = entry.mapping
+    if _is_needed(entry.value):
+        return None
     index = next(at for at, other in enumerate(mapping.entries) if other is entry)
     if mapping.flow:
         return _remove_from_flow([other.span for other in mapping.entries], index, mapping.span)
@@ -59,7 +64,7 @@ def remove_entry(entry: Entry) -> Edit:
 def remove_item(owner: Entry, item: YamlNode) -> Edit | None:
     """Remove an item of the list that is the owner's value, or that value itself; a list left empty goes whole.
 
-    Gives None where the item is not written there but comes in through an alias.
+    Gives None where the item is not written there but comes in through an alias, or where an alias needs it.
     """
     value = owner.value
     if value is item:
@@ -67,7 +72,7 @@ def remove_item(owner: Entry, item: YamlNode) -> Edit | None:
     if isinstance(value, (Alias, Scalar, Mapping)):
         return None
     index = next((at for at, other in enumerate(value.items) if other is item), None)
-    if index is None:
+    if index is None or _is_needed(item):
         return None
     if len(value.items) == 1:
         return remove_entry(owner)
@@ -118,6 +123,11 @@ def list_indentation(mapping: Mapping) -> int | None:
         if isinstance(value, Sequence) and not value.flow and value.items:
             return max(0, column(value.span) - column(entry.key.span))
     return None
+
+
+def _is_needed(node: YamlNode) -> bool:
+    """Say whether an alias points to a node or into it."""
+    return any(not isinstance(part, Alias) and part.aliased for part in walk((node,)))
 
 
 def _inline(value: Wanted) -> str:

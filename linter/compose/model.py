@@ -10,7 +10,7 @@ from caulk.linter.compose.edits import list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
-from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode, walk
+from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.syntax import parse
 from caulk.linter.source import Node, Problem, Source, Span
@@ -171,14 +171,15 @@ class ComposeFile:
         yield from self.configs
 
     def regions(self) -> Iterable[Span]:
-        """Give the places of all entries and items, outer before inner."""
-        for node in walk(self.documents):
+        """Give the places of all documents, entries and items, outer before inner."""
+        waiting: list[tuple[Span, YamlNode]] = [(root.span, root) for root in reversed(self.documents)]
+        while waiting:
+            span, node = waiting.pop()
+            yield span
             if isinstance(node, Mapping):
-                for entry in node.entries:
-                    yield entry.span
+                waiting.extend((entry.span, entry.value) for entry in reversed(node.entries))
             elif isinstance(node, Sequence):
-                for item in node.items:
-                    yield item.span
+                waiting.extend((item.span, item) for item in reversed(node.items))
 
     def parses_worse_than(self, other: ComposeFile) -> bool:
         """Whether this file has more problems than another."""

@@ -97,6 +97,9 @@ class Extends:
         self.file = fields.value("file")
 
 
+HOOKS = ("post_start", "pre_stop", "pre_start")
+
+
 class Hook:
     """A command that the engine runs in the container at a turn of its life, with a user and rights of its own.
 
@@ -114,10 +117,7 @@ class Hook:
 def read_hooks(service: Service) -> tuple[Hook, ...]:
     """Read the lifecycle hooks of a service."""
     return tuple(
-        Hook(name, item, service)
-        for name in ("post_start", "pre_stop", "pre_start")
-        for item in service.fields.items(name)
-        if isinstance(item, Mapping)
+        Hook(name, item, service) for name in HOOKS for item in service.fields.items(name) if isinstance(item, Mapping)
     )
 
 

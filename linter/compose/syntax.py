@@ -122,6 +122,9 @@ def _word(source: Source, at: int) -> Span:
     while end < len(text) and not text[end].isspace():
         end += 1
     start = at
+    if text[at : at + 1] == ":":
+        while start and not text[start - 1].isspace():
+            start -= 1
     if start == end and text[at : at + 1] == "\t":
         while text[end : end + 1] == "\t":
             end += 1
