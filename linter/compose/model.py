@@ -171,11 +171,12 @@ class ComposeFile:
         yield from self.configs
 
     def regions(self) -> Iterable[Span]:
-        """Give the places of all documents, entries and items, outer before inner."""
-        waiting: list[tuple[Span, YamlNode]] = [(root.span, root) for root in reversed(self.documents)]
+        """Give the places of all entries and items, outer before inner."""
+        waiting: list[tuple[Span | None, YamlNode]] = [(None, root) for root in reversed(self.documents)]
         while waiting:
             span, node = waiting.pop()
-            yield span
+            if span is not None:
+                yield span
             if isinstance(node, Mapping):
                 waiting.extend((entry.span, entry.value) for entry in reversed(node.entries))
             elif isinstance(node, Sequence):

@@ -224,4 +224,4 @@ def test_more_problems_are_worse():
 
 def test_regions_come_outer_before_inner():
     regions = [span.text for span in read("a:\n  - b\nc: d\n").regions()]
-    assert regions == ["a:\n  - b\nc: d", "a:\n  - b", "b", "c: d"]
+    assert regions == ["a:\n  - b", "b", "c: d"]
