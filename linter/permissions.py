@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_SETUID, _SETGID, _WORLD_WRITE = 0o4000, 0o2000, 0o002
+_SETUID, _SETGID, _STICKY, _WORLD_WRITE = 0o4000, 0o2000, 0o1000, 0o002
 
 
 class Mode(NamedTuple):
-    """What a mode does: which of the bits that matter it gives or takes."""
+    """What a mode does: which of the bits that matter it gives or takes.
+
+    is_sticky   what is in the directory belongs to its owners, whoever may write there: as in /tmp
+    """
 
     gives_setuid: bool = False
     gives_setgid: bool = False
     takes_setuid: bool = False
     takes_setgid: bool = False
     world_writable: bool = False
+    is_sticky: bool = False
 
     @property
     def gives_set_id(self) -> bool:
@@ -33,7 +37,8 @@ def parse_mode(text: str) -> Mode | None:
             return None
         bits = int(digits, 8)
         # chmod keeps a directory's set-id bits unless five digits are given, so an octal mode takes none surely.
-        return Mode(bool(bits & _SETUID), bool(bits & _SETGID), world_writable=bool(bits & _WORLD_WRITE))
+        writable, sticky = bool(bits & _WORLD_WRITE), bool(bits & _STICKY)
+        return Mode(bool(bits & _SETUID), bool(bits & _SETGID), world_writable=writable, is_sticky=sticky)
     result = Mode()
     for clause in text.split(","):
         read = _clause(clause)
@@ -55,4 +60,4 @@ def _clause(clause: str) -> Mode | None:
         return Mode(takes_setuid=user, takes_setgid=group)
     # Without a who, the umask keeps the write permission from others.
     writable = "w" in letters and ("a" in who or "o" in who)
-    return Mode(user, group, world_writable=writable)
+    return Mode(user, group, world_writable=writable, is_sticky="t" in letters)

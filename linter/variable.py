@@ -33,3 +33,11 @@ class Variable:
     def is_literal(self) -> bool:
         """Whether the value is given and refers to no other variable."""
         return self.value is not None and not self.defaulted and "$" not in self.value
+
+    def part(self, start: int, end: int) -> Span:
+        """Give the place of a part of the value; all of it where that part is not written as it is read."""
+        assert self.value is not None
+        assert self.value_span is not None
+        source, begin, _ = self.value_span
+        at = self.value_span.text.find(self.value[start:end], start)
+        return self.value_span if at < 0 else Span(source, begin + at, begin + at + end - start)

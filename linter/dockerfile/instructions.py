@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from caulk.linter.dockerfile.stages import Stage
 
 
+LONGEST_PATH = 4096
+"""Linux takes no longer path."""
+
+
 class Value(NamedTuple):
     """A word with its variables at their known values, quotes and escapes resolved.
 
@@ -166,11 +170,34 @@ class User(Instruction):
 
 
 class Workdir(Instruction):
-    """WORKDIR."""
+    """WORKDIR: one path, blanks included."""
 
     @cached_property
     def path(self) -> Value:
         return self.value(self.syntax.body)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the path is relative for certain; those of Windows count as absolute."""
+        text = self.path.text
+        if not text or text[0] in "/\\" or (text[0].isalpha() and text[1:2] == ":"):
+            return False
+        return self.path.is_known or not self.path.script.text.lstrip("\"'").startswith("$")
+
+    def below(self, current: str | None) -> str | None:
+        """Give the absolute directory that it leads to from `current`; None where that is not known."""
+        if not self.path.is_known or not self.path.text:
+            return None
+        if not self.is_relative:
+            return self.path.text
+        joined = None if current is None else f"{current.rstrip('/')}/{self.path.text.removeprefix('./')}"
+        return joined if joined is not None and len(joined) < LONGEST_PATH else None
+
+    @property
+    def has_bare_blank(self) -> bool:
+        """Whether a blank in the path is neither quoted nor escaped."""
+        raw = self.path.script.text.strip()
+        return any(char in raw for char in " \t") and not any(char in raw for char in "\"'\\`")
 
 
 class ExposedPort(NamedTuple):
@@ -234,6 +261,16 @@ class Transfer(Instruction):
     @property
     def mode(self) -> Value | None:
         return self.flag_value("chmod")
+
+    def puts(self, path: str) -> Value | None:
+        """Give the source that becomes the file `path` of the image, by the names alone."""
+        if self.destination is None:
+            return None
+        target = self.destination.text
+        for source in self.sources:
+            if path in (target, f"{target.rstrip('/')}/{source.text.rstrip('/').rpartition('/')[2]}"):
+                return source
+        return None
 
 
 class Copy(Transfer):

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from caulk.linter.dockerfile.instructions import From, Instruction, Shell, User
+from caulk.linter.dockerfile.instructions import From, Instruction, Shell, User, Volume, Workdir
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
 from caulk.linter.knowledge.images import is_windows, runs_as_non_root
+from caulk.linter.knowledge.logins import DROPS_PRIVILEGES
 from caulk.linter.shell.commands import Command
-from caulk.linter.source import Span
+from caulk.linter.shell.modes import strips_set_id
+from caulk.linter.source import Node, Span
 
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
@@ -54,6 +56,13 @@ class Stage:
         return self.dockerfile.stages[-1] is self
 
     @cached_property
+    def is_shipped(self) -> bool:
+        """Whether an image is made of it: it is the last stage or one below that, or a service names it as target."""
+        if self in self.dockerfile.stages[-1].lineage:
+            return True
+        return any(service.target in (self.name, str(self.index)) for service in self.dockerfile.deployments)
+
+    @cached_property
     def lineage(self) -> tuple[Stage, ...]:
         """The stage itself, the stage it is built from, and so on."""
         stages: list[Stage] = []
@@ -91,6 +100,14 @@ class Stage:
         """The USER that holds at the end; None where no stage of the lineage sets one."""
         return self.last(User)
 
+    def user_at(self, offset: int) -> User | None:
+        """Give the USER that holds at an offset of this stage; None where no stage of the lineage sets one."""
+        for stage in self.lineage:
+            for instruction in reversed(stage.instructions):
+                if isinstance(instruction, User) and (stage is not self or instruction.span.start < offset):
+                    return instruction
+        return None
+
     @property
     def base_runs_as_non_root(self) -> bool:
         """Whether the base image is known to name a user of its own."""
@@ -121,3 +138,50 @@ class Stage:
         if shell is not None:
             return shell.command
         return _WINDOWS_SHELL if self.is_windows else ()
+
+    @property
+    def drops_privileges(self) -> bool:
+        """Whether what the container starts goes on as another user, as far as that can be seen."""
+        starts = (self.entrypoint, self.cmd)
+        return any(command.name in DROPS_PRIVILEGES for start in starts if start for command in start.commands)
+
+    @cached_property
+    def sweeps(self) -> tuple[int, ...]:
+        """The offsets of the RUNs of the lineage that look for setuid and setgid files and take the bits away."""
+        runs = (run for stage in self.lineage for run in stage.own(Run))
+        return tuple(run.span.start for run in runs if strips_set_id(run.commands))
+
+    def keeps_set_id(self, node: Node) -> bool:
+        """Whether a setuid or setgid bit that `node` sets in this stage is there, and counts, when the image runs."""
+        final, services = self.dockerfile.stages[-1], self.dockerfile.deployments
+        if self not in final.lineage or self.is_windows:
+            return False
+        if services and all(service.set_id_is_harmless for service in services):
+            return False
+        return all(at < node.span.start for at in final.sweeps)
+
+    @cached_property
+    def directories(self) -> frozenset[str]:
+        """Paths that are directories for certain, as far as its own instructions say."""
+        made = (word.text for command in self.commands if command.name == "mkdir" for word in command.operands)
+        placed = (workdir.path.text for workdir in self.own(Workdir))
+        volumes = (path.text for volume in self.own(Volume) for path in volume.paths)
+        return frozenset(path.rstrip("/") for path in (*made, *placed, *volumes))
+
+    @cached_property
+    def _workdirs(self) -> dict[int, str | None]:
+        current: str | None = "/" if self.lineage[-1].is_scratch else None
+        before: dict[int, str | None] = {}
+        for stage in reversed(self.lineage):
+            for workdir in stage.own(Workdir):
+                before[workdir.span.start] = current
+                current = workdir.below(current)
+        return before
+
+    def directory_before(self, workdir: Workdir) -> str | None:
+        """Give the working directory that a WORKDIR of this stage starts from; None where the base image decides."""
+        return self._workdirs.get(workdir.span.start)
+
+    def is_first_workdir(self, workdir: Workdir) -> bool:
+        """Whether no WORKDIR of the lineage comes before this one."""
+        return next(iter(self._workdirs), None) == workdir.span.start

@@ -29,6 +29,12 @@ _WINDOWS = (
     *("mcr.microsoft.com/windows", "microsoft/windowsservercore", "microsoft/nanoserver", "microsoft/iis"),
     *("mcr.microsoft.com/nanoserver", "mcr.microsoft.com/windowsservercore", "microsoft/aspnet"),
 )
+# Proxies whose work is to let through only some of what an engine's socket offers.
+_SOCKET_PROXIES = (
+    *("tecnativa/docker-socket-proxy", "ghcr.io/tecnativa/docker-socket-proxy", "wollomatic/socket-proxy"),
+    *("ghcr.io/wollomatic/socket-proxy", "linuxserver/socket-proxy", "lscr.io/linuxserver/socket-proxy"),
+    *("ghcr.io/linuxserver/socket-proxy", "11notes/socket-proxy", "ghcr.io/11notes/socket-proxy"),
+)
 _WINDOWS_TAGS = ("nanoserver", "windowsservercore", "servercore", "windows-")
 
 
@@ -44,3 +50,14 @@ def runs_as_non_root(reference: ImageReference) -> bool:
 def is_windows(reference: ImageReference) -> bool:
     """Say whether the image is one of Windows, by its name or its tag."""
     return reference.familiar.startswith(_WINDOWS) or any(word in (reference.tag or "") for word in _WINDOWS_TAGS)
+
+
+def is_socket_proxy(reference: ImageReference) -> bool:
+    """Say whether the image is a proxy that stands between an engine's socket and those who ask it for something."""
+    return reference.familiar in _SOCKET_PROXIES
+
+
+def has_busybox(reference: ImageReference) -> bool:
+    """Say whether the image's everyday commands are BusyBox's, not GNU's: Alpine, and what is built on it."""
+    names = (reference.repository.rpartition("/")[2], *(reference.tag or "").split("-"))
+    return any(name.startswith(("alpine", "busybox")) for name in names)

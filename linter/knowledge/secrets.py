@@ -50,6 +50,7 @@ _PUBLIC_FILE_WORDS = (
     "example",
     "sample",
     "template",
+    "known_hosts",
 )
 
 
@@ -67,6 +68,59 @@ def is_secret_name(name: str) -> bool:
     if name in KNOWN_NAMES:
         return True
     return bool(secret.search(name)) and not harmless.search(name)
+
+
+_HADOLINT_WORDS = ("api_key", "client_key", "password", "private", "secret", "token", "username")
+_DOCKLE_WORDS = ("PASSWD", "PASSWORD", "SECRET", "KEY", "ACCESS", "TOKEN")
+
+
+def peers_of_secret_name(name: str, *, in_stage: bool) -> tuple[str, ...]:
+    """Give the ids of those peers that take a variable of this name for a secret, whatever its value.
+
+    `in_stage` is False before the first FROM, where BuildKit does not look.
+    """
+    secret, harmless = _name_patterns()
+    peers = ["DS-0031", "cis:4.10"]
+    if in_stage and secret.search(name) and not harmless.search(name):
+        peers.append("SecretsUsedInArgOrEnv")
+    if name in KNOWN_NAMES or any(word in name.lower() for word in _HADOLINT_WORDS):
+        peers.append("DL3064")
+    if any(word in name.upper() for word in _DOCKLE_WORDS):
+        peers.append("CIS-DI-0010")
+    return tuple(peers)
+
+
+_HARMLESS_VALUES = frozenset(
+    {
+        *(
+            "true",
+            "false",
+            "yes",
+            "no",
+            "on",
+            "off",
+            "none",
+            "null",
+            "nil",
+            "required",
+            "optional",
+            "enabled",
+            "disabled",
+        ),
+        *("basic", "md5", "scram-sha-256", "trust", "peer", "token", "oauth", "oauth2", "jwt", "plain", "ldap"),
+    }
+)
+
+
+@cache
+def _harmless_value() -> re.Pattern[str]:
+    # Nothing, a switch or a number; a path; a fingerprint of a public key; a port or address without a password.
+    return re.compile(r"\d{0,5}|[~.]{0,2}/[\w./-]*|(?:[0-9A-F]{4,8} ?){5,10}|0x[0-9A-F]{8,40}|https?://[^@]*|[\s*x.-]+")
+
+
+def is_harmless_value(text: str) -> bool:
+    """Say whether a value is no secret, whatever the name it is given to: nothing, a switch, a path, a fingerprint."""
+    return text.lower() in _HARMLESS_VALUES or _harmless_value().fullmatch(text) is not None
 
 
 def is_secret_file(path: str) -> bool:
