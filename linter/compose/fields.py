@@ -52,9 +52,10 @@ class Value:
     def number(self) -> float | None:
         """The number that it is, a unit of size behind it left out; None where it is none or not known."""
         try:
-            return float(self.text.strip().rstrip("bBkKmMgGtTiI")) if self.is_known else None
+            number = float(self.text.strip().rstrip("bBkKmMgGtTiI"))
         except ValueError:
             return None
+        return number if self.is_known and abs(number) < 1e18 else None
 
 
 class Fields:

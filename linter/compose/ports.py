@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caulk.linter.compose.edits import add_key
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
-from caulk.linter.source import Span
+from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
 
 LAST_PORT = 65535
+ANY_ADDRESS = frozenset(("0.0.0.0", "::", "0:0:0:0:0:0:0:0", "*"))
 
 
 class Port:
@@ -59,6 +61,31 @@ class Port:
     def is_known(self) -> bool:
         """Whether no part of it is a variable without a value."""
         return all("${" not in part for part in (self.host_ip, self.published, self.target) if part)
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether it is published on every interface of the host: with no address, or with 0.0.0.0 or ::.
+
+        A variable without value may hold the address too, unless it is named after a port.
+        """
+        mode = self.service.text("network_mode") or ""
+        if mode in ("host", "none") or mode.startswith(("service:", "container:")):
+            return False
+        if self.host_ip is not None:
+            return self.host_ip in ANY_ADDRESS
+        first = self.published or self.target or ""
+        return port_range(first) is not None or ("${" in first and "PORT" in first.upper())
+
+    def bind(self, address: str) -> Edit | None:
+        """Give the edit that publishes it on one IPv4 address of the host only."""
+        if isinstance(self.node, Mapping):
+            value = Fields(self.node, self.service.fields.merges).value("host_ip")
+            return value.replace(address) if value is not None else add_key(self.node, "host_ip", address)
+        if self.host_ip_span is not None:
+            return self.host_ip_span.replace(address)
+        written = self.node.script
+        colons = "" if written.text.startswith(":") else ":" if self.published else "::"
+        return written.whole.prepend(address + colons)
 
     @property
     def published_range(self) -> tuple[int, int] | None:

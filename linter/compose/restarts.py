@@ -45,7 +45,7 @@ def read_failure_restarts(service: Service) -> Iterator[FailureRestart]:
     """Give the promises whose number of tries is known."""
     restart = service.value("restart")
     policy, _, number = (restart.text if restart is not None else "").partition(":")
-    if restart is not None and policy == ON_FAILURE and (not number or number.isdecimal()):
+    if restart is not None and policy == ON_FAILURE and len(number) < 10 and (not number or number.isdecimal()):
         yield FailureRestart(restart, int(number or 0), f"{ON_FAILURE}:")
     condition = service.restart_policy.value("condition")
     if condition is None or condition.text != ON_FAILURE:

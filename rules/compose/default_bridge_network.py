@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.edits import remove_entry
+from caulk.linter.compose.service import Service
+from caulk.linter.finding import Finding, Fix
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="info",
+    fix="unsafe",
+    aliases=("cis:5.30",),
+    bad="""
+        services:
+          web:
+            image: nginx:1.27
+            network_mode: bridge
+    """,
+    good="""
+        services:
+          web:
+            image: nginx:1.27
+    """,
+)
+def check(service: Service) -> Iterator[Finding]:
+    """The service joins the host's default bridge, docker0.
+
+    Containers of all projects meet there and can reach each other's ports, and they do not find each other
+    by name. Without `network_mode` the service joins a network of its project alone.
+
+    The fix is unsafe because something outside the project may reach it over that bridge.
+    Source: CIS Docker Benchmark 5.30.
+    """
+    mode, entry = service.value("network_mode"), service.entry("network_mode")
+    if mode is not None and entry is not None and mode.text == "bridge":
+        edit = remove_entry(entry)
+        fix = Fix("Join the project's own network", edit) if edit else None
+        yield Finding(mode, f"{service.name} shares docker0 with every other project: leave `network_mode` out", fix)
