@@ -40,6 +40,23 @@ SENSITIVE_AS_A_WHOLE = {
     "/var/lib": "holds the state of the host's services",
     "/var/log": "holds the host's logs",
 }
+# Sensitive directories in which every single thing is, not only the whole; the rest of /etc or /usr is everyday.
+_DEEP = (
+    *("/boot", "/proc", "/root", "/sys"),
+    *("/var/lib/containerd", "/var/lib/containers", "/var/lib/docker", "/var/lib/kubelet"),
+    *("/etc/cron.d", "/etc/docker", "/etc/kubernetes", "/etc/shadow", "/etc/ssh", "/etc/sudoers", "/etc/sudoers.d"),
+    *("/etc/systemd", "/bin", "/lib", "/lib64", "/sbin", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/sbin"),
+)
+# Directories that hold secrets or sockets: to read them is as good as to own the host.
+_TELLING = frozenset(
+    {
+        *("/", "/etc", "/home", "/root", "/run", "/var", "/var/lib", "/var/run"),
+        *("/etc/docker", "/etc/kubernetes", "/etc/shadow", "/etc/ssh"),
+        *("/var/lib/containerd", "/var/lib/containers", "/var/lib/docker", "/var/lib/kubelet"),
+    }
+)
+# Whole trees that people fill themselves and give to containers as such.
+_FILLED = frozenset({"/media", "/mnt", "/opt", "/srv", "/tmp"})
 # Files below a sensitive directory that only tell the time or the name, as everybody mounts them.
 HARMLESS = frozenset(
     {
@@ -57,6 +74,8 @@ HARMLESS = frozenset(
 
 ENGINE_SOCKETS = {
     "docker.sock": "Docker",
+    "docker.raw.sock": "Docker",
+    "cri-dockerd.sock": "Docker",
     "docker_engine": "Docker",
     "containerd.sock": "containerd",
     "crio.sock": "CRI-O",
@@ -91,3 +110,15 @@ def why_sensitive(path: str) -> str | None:
         if parent in SENSITIVE:
             return f"{parent} {SENSITIVE[parent]}"
     return None
+
+
+def gives_the_host(path: str, read_only: bool) -> bool:
+    """Say of a path that `why_sensitive` names whether a container that has it may take the host over, or read its
+    secrets: not so for one file of /etc, say, or for what only tells how the host is doing.
+    """
+    path = normpath(path.replace("//", "/"))
+    if path in SENSITIVE_AS_A_WHOLE or path in SENSITIVE:
+        return path in _TELLING if read_only else path not in _FILLED
+    parts = path.split("/")
+    parents = {"/".join(parts[:count]) for count in range(2, len(parts) + 1)}
+    return bool(parents & _TELLING.intersection(_DEEP) if read_only else parents.intersection(_DEEP))
