@@ -10,6 +10,7 @@ from caulk.linter.compose.edits import list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
+from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.syntax import parse
@@ -116,6 +117,16 @@ class ComposeFile:
     @cached_property
     def configs(self) -> tuple[Config, ...]:
         return tuple(Config(entry, self.merges) for entry in self._declared("configs"))
+
+    @cached_property
+    def volume_mounts(self) -> dict[str, list[ServiceMount]]:
+        """The mounts of all services by the name of the volume; those without a name, or with an unknown one, apart."""
+        found: dict[str, list[ServiceMount]] = {}
+        for service in self.services:
+            for mount in service.mounts:
+                if mount.type == "volume" and mount.source and "${" not in mount.source:
+                    found.setdefault(mount.source, []).append(mount)
+        return found
 
     @cached_property
     def includes(self) -> tuple[Value, ...]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.compose.edits import add_key
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
 from caulk.linter.knowledge.host_paths import engine_socket
-from caulk.linter.source import Span
+from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
@@ -79,6 +80,18 @@ class ServiceMount:
         if self.type not in ("bind", "npipe") and not source.startswith("${"):
             return None
         return engine_socket(source) or (engine_socket(self.target or "") if "${" in source else None)
+
+    def make_read_only(self) -> Edit | None:
+        """Give the edit that lets the service only read it; None where that is not done by adding something."""
+        if isinstance(self.node, Mapping):
+            present = Fields(self.node, self.service.fields.merges).entry("read_only")
+            return None if present is not None else add_key(self.node, "read_only", "true")
+        writable = next((option for option in self.options if option.text == "rw"), None)
+        if writable is not None:
+            return writable.span.replace("ro")
+        if self.source is None or self.read_only or self.node.style in ("literal", "folded"):
+            return None
+        return self.node.script.whole.append(",ro" if self.options else ":ro")
 
 
 def read_mounts(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[ServiceMount]:
