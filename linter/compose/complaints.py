@@ -37,6 +37,9 @@ FIXED = (
 )  # fmt: skip
 
 
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+
+
 def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Mark | None) -> Complaint:
     """Put a refusal into words.
 
@@ -44,6 +47,10 @@ def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Ma
     problem, mark     what it found, and where
     """
     at = min(mark.index if mark else len(text), len(text))
+    for place in (at, opened.index if opened else at, max(0, _line_start(text, at) - 1)):
+        line = _line_start(text, place)
+        if text.startswith(CONFLICT, line):
+            return Complaint("a merge conflict is left here: settle it", line, line)
     if opened is not None:
         if "',' or" in problem:
             return _unclosed(text, opened.index, at)
@@ -76,7 +83,8 @@ def _where_found(text: str, context: str, problem: str, at: int) -> str:
     if found == "\t" or "tab character" in problem:
         return "a tab cannot indent YAML: use spaces"
     if "cannot start any token" in problem:
-        return f"`{found}` cannot begin a value: put the value into quotes"
+        sign = "a backtick" if found == "`" else f"`{found}`"
+        return f"{sign} cannot begin a value: put the value into quotes"
     if "expected key" in problem or ("<block end>" in problem and "mapping" in context):
         return _misplaced(text, at)
     if "<block end>" in problem:
@@ -108,6 +116,8 @@ def _misplaced(text: str, at: int) -> str:
     before = text[_line_start(text, at) : at].rstrip()
     if before.endswith(('"', "'")):
         return "nothing may follow the closing quote: put the whole value into quotes"
+    if before.endswith(("}", "]")):
+        return "nothing may follow the closing bracket: put the whole value into quotes"
     if text.startswith("- ", at):
         return "a list item cannot stand among keys: indent it under its own key"
     return "this line is indented like none above it: mend the indentation"

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from caulk.linter.compose.edits import list_indentation
+from caulk.linter.compose.exposure import Exposure, exposure
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
@@ -35,6 +36,12 @@ class Resource:
 class Network(Resource):
     """A network of the file."""
 
+    @property
+    def host_name(self) -> Value | None:
+        """The name `host`, where that makes it the host's own network."""
+        value = self.fields.value("name") or self.fields.fields("external").value("name")
+        return value if value is not None and value.text == "host" and self.is_external else None
+
 
 class Secret(Resource):
     """A secret of the file."""
@@ -55,6 +62,12 @@ class Volume(Resource):
         if "bind" in words or "rbind" in words or options.text("type") in ("bind", "none"):
             return options.value("device")
         return None
+
+    @property
+    def exposure(self) -> Exposure | None:
+        """What of the host's system it shows, as a bind mount would."""
+        source = self.bind_source
+        return exposure(source.text, source.span, False) if source is not None else None
 
 
 class ComposeFile:

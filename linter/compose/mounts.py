@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.edits import add_key
+from caulk.linter.compose.exposure import Exposure, exposure
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
 from caulk.linter.knowledge.host_paths import engine_socket
@@ -80,6 +81,13 @@ class ServiceMount:
         if self.type not in ("bind", "npipe") and not source.startswith("${"):
             return None
         return engine_socket(source) or (engine_socket(self.target or "") if "${" in source else None)
+
+    @property
+    def exposure(self) -> Exposure | None:
+        """What of the host's system it shows; None where that is nothing, or an engine's socket."""
+        if self.type != "bind" or self.source is None or self.source_span is None:
+            return None
+        return exposure(self.source, self.source_span, self.read_only)
 
     def make_read_only(self) -> Edit | None:
         """Give the edit that lets the service only read it; None where that is not done by adding something."""

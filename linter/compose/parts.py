@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.source import Span
@@ -45,6 +46,12 @@ class Build:
     @property
     def target(self) -> Value | None:
         return self.fields.value("target")
+
+    @cached_property
+    def entitlements(self) -> tuple[Item, ...]:
+        """What the build is allowed beyond the usual, such as security.insecure."""
+        entry = self.fields.entry("entitlements")
+        return tuple(Item(node, entry, self.service) for node in written(entry)) if entry is not None else ()
 
     @cached_property
     def args(self) -> tuple[Variable, ...]:

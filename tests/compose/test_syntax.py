@@ -180,6 +180,10 @@ def test_a_comment_behind_a_block_scalars_sign_is_one():
         ("a: ]\n", "]", "value is missing"),
         ("a: [${B}]\n", "${B}]", "quotes"),
         ("a: b\x01c\n", "\x01", "U+0001"),
+        ("a: {{b}}/c\n", "/c", "closing bracket"),
+        ("<<<<<<< HEAD\na: b\n", "<<<<<<<", "merge conflict"),
+        (">>>>>>> x\na: b\n", ">>>>>>>", "merge conflict"),
+        ("a: `b`\n", "`b`", "a backtick"),
         ("%FOO\na: b\n", "%FOO", "directive"),
     ],
 )
