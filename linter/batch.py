@@ -18,7 +18,7 @@ from caulk.linter.project import Project
 from caulk.linter.registry import Kind, Registry
 from caulk.linter.rule import Rule
 from caulk.linter.run import FileError
-from caulk.linter.selection import Selectors
+from caulk.linter.selection import Selectors, UnknownSelectorError
 from caulk.linter.settings import Settings
 from caulk.linter.source import Source
 
@@ -102,6 +102,8 @@ class Worker:
                 return FileResult(error=FileError(target.path, None, str(error)))
             except ConfigError as error:
                 return FileResult(error=FileError(error.path, error.line, error.message))
+            except UnknownSelectorError as error:
+                return FileResult(error=FileError(target.path, None, f"not linted: {error}"))
         return FileResult(error=mishap.error)
 
     def _check(self, target: Target) -> FileResult:

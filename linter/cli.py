@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from types import TracebackType
 from typing import Any
 
 import click
@@ -57,11 +58,14 @@ def cli() -> None:
     """
 
 
+def _internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show a traceback, and exit 2: the 1 that Python would exit with means that something was found."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stdout.flush()
+    os._exit(2)
+
+
 def main(args: list[str] | None = None) -> Any:
     """Run the command line. Exits 0 if all is clean, 1 if something was found, 2 if something went wrong."""
-    try:
-        return cli.main(args, prog_name="caulk", standalone_mode=True)
-    except BrokenPipeError:
-        # Whoever read this (head, less) has gone; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+    sys.excepthook = _internal_error
+    return cli.main(args, prog_name="caulk")

@@ -41,17 +41,6 @@ class ConfigFile(NamedTuple):
         return ConfigError(self.path, line_of(self.text, (*self.prefix, *keys), word), message)
 
 
-def find(folder: str) -> ConfigFile | None:
-    """Find the config that holds in a folder, given by its absolute path. Raises ConfigError."""
-    for current in _upward(folder):
-        found = in_folder(current)
-        if found:
-            return found
-        if os.path.lexists(os.path.join(current, ".git")):
-            return None
-    return None
-
-
 def in_folder(folder: str) -> ConfigFile | None:
     """Give the config that lies in a folder itself. Raises ConfigError."""
     for name in NAMES:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from caulk.linter.config import ConfigError, ConfigFile
+from caulk.linter.config import ConfigFile
 from caulk.linter.finding import SEVERITIES, Severity
 from caulk.linter.registry import PluginError
 from caulk.linter.rule import Rule
@@ -48,6 +48,8 @@ def _check_keys(file: ConfigFile) -> None:
     for key in file.table:
         if key not in KEYS:
             raise file.error(f'unknown key "{key}"{_hint(key, KEYS)}', key)
+    if not isinstance(file.table.get("root", False), bool):
+        raise file.error("`root` must be true or false", "root")
 
 
 def _over(base: Settings, file: ConfigFile, selectors: Selectors) -> Settings:
@@ -183,6 +185,3 @@ def _hint(word: str, known: Iterable[str]) -> str:
 
     nearest = get_close_matches(word, list(known), 1)
     return f'; did you mean "{nearest[0]}"?' if nearest else ""
-
-
-__all__ = ["ConfigError", "settings_of"]

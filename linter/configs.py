@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.finding import Severity
-from caulk.linter.selection import Layer, Selectors
+from caulk.linter.selection import Layer, Selectors, UnknownSelectorError
 from caulk.linter.settings import Settings, default_settings
 
 if TYPE_CHECKING:
@@ -58,6 +58,19 @@ class Configs:
         settings = self._by_folder[folder]
         self._by_folder.update(dict.fromkeys(passed, settings))
         return settings
+
+    def excludes(self, path: str) -> bool:
+        """Say whether `exclude` names a file or folder (which ends with `/`) by its absolute path.
+
+        Where the config is broken nothing is excluded: that is told when a file is linted under it.
+        """
+        from caulk.linter.config import ConfigError
+
+        try:
+            settings = self.settings(os.path.dirname(path.rstrip("/")))
+        except (ConfigError, UnknownSelectorError):
+            return False
+        return settings.excludes(path)
 
     def _own(self, folder: str) -> Settings | None:
         """Give the settings that begin in a folder; None where those of the folder above hold."""

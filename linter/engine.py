@@ -160,7 +160,7 @@ def _with_options(rule: Rule, settings: Settings) -> Callable[[Node], Iterator[F
 
 
 def _severity(rule: Rule, overrides: Overrides, aliases: tuple[str, ...]) -> Severity:
-    fitting = [pair for pair in overrides if pair[0].test(rule, aliases)]
+    fitting = [pair for pair in reversed(overrides) if pair[0].test(rule, aliases)]
     return max(fitting, key=lambda pair: pair[0].rank)[1] if fitting else rule.severity
 
 

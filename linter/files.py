@@ -48,7 +48,6 @@ def discover(
     """Give the files to lint, each once and in the order of their paths, and what cannot be linted.
 
     A file that is named is linted whatever its name, unless `force_exclude` makes `exclude` hold for it too.
-    Raises ConfigError for a broken config on the way.
     """
     targets: dict[str, Target] = {}
     errors: list[FileError] = []
@@ -58,7 +57,7 @@ def discover(
                 errors.append(found)
             else:
                 targets.setdefault(found.absolute, found)
-    return sorted(targets.values()), errors
+    return sorted(targets.values()), sorted(errors)
 
 
 def _under(path: str, configs: Configs, force_exclude: bool) -> Iterator[Target | FileError]:
@@ -71,7 +70,7 @@ def _under(path: str, configs: Configs, force_exclude: bool) -> Iterator[Target 
         yield from Walk(configs, absolute).files("" if path == "." else path)
     elif not os.path.lexists(path):
         yield FileError(path, None, "no such file or folder")
-    elif not (force_exclude and configs.settings(os.path.dirname(absolute)).excludes(absolute)):
+    elif not (force_exclude and configs.excludes(absolute)):
         yield Target(path, absolute, kind_by_name(name))
 
 
@@ -145,7 +144,7 @@ class Walk:
                 if said:
                     return True
                 break
-        return self._configs.settings(os.path.dirname(path.rstrip("/"))).excludes(path)
+        return self._configs.excludes(path)
 
 
 Ignores = tuple[str, tuple[str, ...]]

@@ -97,13 +97,14 @@ class Form(NamedTuple):
 
 
 NAMES = r"([\w:.-]+(?:[ \t]*,[ \t]*[\w:.-]+)*)"
+CHECK = Form(r"check[ \t]*=[ \t]*(?:[^ ;]*;)?skip=([\w,]+)", "below")
 PEERS = (
     Form(rf"hadolint[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "below"),
     Form(rf"hadolint[ \t]+stage[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "stage"),
     Form(rf"hadolint[ \t]+global[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "file"),
-    Form(r"check=(?:[^ ;]*;)?skip=([\w,]+)", "below"),
-    Form(r"dclint[ \t]+disable-line(?:[ \t]+([\w \t-]+))?", "line", "dclint:"),
-    Form(r"dclint[ \t]+disable(?:-file)?(?:[ \t]+([\w \t-]+))?$", "file", "dclint:"),
+    CHECK,
+    Form(r"dclint[ \t]+disable-line(?:[ \t]+([\w-][\w \t-]*))?", "line", "dclint:"),
+    Form(r"dclint[ \t]+disable(?:-file)?(?:[ \t]+([\w-][\w \t-]*))?$", "file", "dclint:"),
     Form(r"checkov:skip=(\w+)", "file"),
     Form(r"trivy:ignore:([\w-]+)", "below"),
     Form(r"kics-scan[ \t]+ignore-block\b()", "below", "kics:"),
@@ -115,7 +116,7 @@ PEERS = (
 
 @cache
 def _hint() -> re.Pattern[str]:
-    return re.compile(r"caulk:|hadolint|check=|dclint|checkov:|trivy:|kics-scan|nosemgrep")
+    return re.compile(r"caulk:|hadolint|check|dclint|checkov:|trivy:|kics-scan|nosemgrep")
 
 
 @cache
@@ -125,20 +126,36 @@ def _ours() -> re.Pattern[str]:
 
 @cache
 def _peers() -> Sequence[tuple[re.Pattern[str], Form]]:
-    return [(re.compile(rf"#[ \t]*{form.pattern}"), form) for form in PEERS]
+    return [(_comment_of(form), form) for form in PEERS]
+
+
+def _comment_of(form: Form) -> re.Pattern[str]:
+    return re.compile(rf"#[ \t]*{form.pattern}")
 
 
 def mentions(document: Document, selectors: Selectors) -> Iterator[Mention]:
     """Give every name in every comment that silences findings."""
     comments = [comment for comment in document.comments if _hint().match(comment.text)]
-    if not comments:
+    checks = list(_check_directives(document))
+    if not comments and not checks:
         return
     scopes = Scopes(document)
     for comment in comments:
         if comment.text.startswith("caulk:"):
             yield from _own_mentions(comment, scopes, selectors)
         else:
-            yield from _peer_mentions(comment, scopes)
+            yield from _peer_mentions(comment.span, scopes, _peers())
+    for place in checks:
+        yield from _peer_mentions(place, scopes, [(_comment_of(CHECK), CHECK._replace(reach="file"))])
+
+
+def _check_directives(document: Document) -> Iterator[Span]:
+    """Give the places of `# check=...` at a Dockerfile's top, which hold for the whole file."""
+    if document.kind == "dockerfile":
+        from caulk.linter.dockerfile.model import Dockerfile
+
+        if isinstance(document, Dockerfile):
+            yield from (directive.span for directive in document.tree.directives if directive.name == "check")
 
 
 def _own_mentions(comment: Comment, scopes: Scopes, selectors: Selectors) -> Iterator[Mention]:
@@ -159,19 +176,18 @@ def _own_mentions(comment: Comment, scopes: Scopes, selectors: Selectors) -> Ite
         yield Mention(comment.span, place, reach, selector, ours=True, nearest=nearest)
 
 
-def _peer_mentions(comment: Comment, scopes: Scopes) -> Iterator[Mention]:
-    text = comment.span.text
-    for pattern, form in _peers():
-        match = pattern.match(text)
+def _peer_mentions(comment: Span, scopes: Scopes, forms: Iterable[tuple[re.Pattern[str], Form]]) -> Iterator[Mention]:
+    for pattern, form in forms:
+        match = pattern.match(comment.text)
         if not match:
             continue
-        reach = scopes.reach(form.reach, comment.span)
+        reach = scopes.reach(form.reach, comment)
         if not match[1]:
-            yield Mention(comment.span, comment.span, reach, _of_peer(form.prefix))
+            yield Mention(comment, comment, reach, _of_peer(form.prefix))
             return
         for start, end in _names(match, 1):
-            place = Span(comment.span.source, comment.span.start + start, comment.span.start + end)
-            yield Mention(comment.span, place, reach, _alias(form, text[start:end]))
+            place = Span(comment.source, comment.start + start, comment.start + end)
+            yield Mention(comment, place, reach, _alias(form, place.text))
         return
 
 
@@ -182,7 +198,7 @@ def _names(match: re.Match[str], group: int) -> Iterator[tuple[int, int]]:
 
 
 def _alias(form: Form, name: str) -> Selector:
-    if form.reach == "below" and name == "all":
+    if form.pattern is CHECK.pattern and name == "all":
         return Selector(name, 2, True, lambda _rule, aliases: not BUILD_CHECKS.isdisjoint(aliases))
     # semgrep puts a path of folders before a rule's own name
     word = form.prefix + name.rpartition(".")[2]

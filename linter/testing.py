@@ -7,10 +7,13 @@ def test_rule(rule):
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from caulk.linter import document as documents
+from caulk.linter.config import ConfigFile
+from caulk.linter.config_reading import settings_of
 from caulk.linter.deployment import Deployment
 from caulk.linter.document import Document
 from caulk.linter.engine import Entry, Outcome, Table, lint
@@ -72,7 +75,7 @@ def _found(rule: Rule, files: Files) -> list[str]:
     return [
         f"{found.message} at {name}:{found.span.first.line}"
         for name, document in _read(files).items()
-        for found in _lint(rule, document).diagnostics
+        for found in _lint(rule, document, files).diagnostics
     ]
 
 
@@ -81,7 +84,7 @@ def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
         return _document(source.path, source)
 
     return {
-        name: mend(document, lambda document: _lint(rule, document), read, unsafe=unsafe).document.source.text
+        name: mend(document, lambda document: _lint(rule, document, files), read, unsafe=unsafe).document.source.text
         for name, document in _read(files).items()
     }
 
@@ -112,10 +115,18 @@ def _document(name: str, source: Source, deployments: Callable[[], Sequence[Depl
     return documents.read(source, kind, deployments)
 
 
-def _lint(rule: Rule, document: Document) -> Outcome:
+def _lint(rule: Rule, document: Document, files: Files) -> Outcome:
     this = Selector(rule.name, 4, False, lambda other, _aliases: other is rule)
     layers = (Layer(select=(this,)),)
-    return lint(document, Table([Entry(rule, Settings(None, "/", layers), layers)]), _selectors())
+    return lint(document, Table([Entry(rule, _settings(files), layers)]), _selectors())
+
+
+def _settings(files: Files) -> Settings:
+    """Give what the example's own caulk.toml says: a rule's options are shown so."""
+    if "caulk.toml" not in files:
+        return Settings(None, "/", ())
+    text = files["caulk.toml"]
+    return settings_of([ConfigFile("/caulk.toml", text, tomllib.loads(text), ())], _selectors())
 
 
 @cache

@@ -17,7 +17,7 @@ def write(path: str, data: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            os.fchmod(descriptor, mode & 0o7777)
+        os.chmod(name, mode & 0o7777)
         os.replace(name, target)
     except BaseException:
         os.unlink(name)

@@ -51,7 +51,7 @@ def _words(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
 @click.option("--show-files", is_flag=True, help="Print which files would be linted, and lint none.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing if nothing is found.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell which config is used.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell which configs are used.")
 def command(paths: tuple[str, ...], **given: Any) -> None:
     """Lint the files named, and the Dockerfiles and compose files in the folders named (default: here).
 
@@ -161,18 +161,31 @@ def _lint_files(paths: tuple[str, ...], worker: Worker, given: Given, total: Tot
     targets = _discovered(paths, worker, given, total)
     if not targets and not total.errors:
         click.echo("warning: no Dockerfile and no compose file found", err=True)
+    if given["verbose"]:
+        _tell_configs(targets, worker)
     results = check_all(targets, worker, given["jobs"])
     for result in track(results, len(targets), wanted=not (given["no_progress"] or given["quiet"])):
         total.add(result)
 
 
 def _discovered(paths: tuple[str, ...], worker: Worker, given: Given, total: Total) -> list[Target]:
-    try:
-        targets, errors = discover(paths or (".",), worker.configs, force_exclude=given["force_exclude"])
-    except ConfigError as error:
-        targets, errors = [], [FileError(error.path, error.line, error.message)]
+    targets, errors = discover(paths or (".",), worker.configs, force_exclude=given["force_exclude"])
     total.errors.update(errors)
     return targets
+
+
+def _tell_configs(targets: list[Target], worker: Worker) -> None:
+    """Say on standard error which config holds for how many files."""
+    from collections import Counter
+
+    configs: Counter[str | None] = Counter()
+    for target in targets:
+        try:
+            configs[worker.configs.settings(target.folder).path] += 1
+        except (ConfigError, UnknownSelectorError):
+            continue  # told when the file is linted
+    for path, files in configs.items():
+        click.echo(f"{path or 'no config'}: {files} file{'' if files == 1 else 's'}", err=True)
 
 
 def _show_files(paths: tuple[str, ...], worker: Worker, given: Given) -> int:
