@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from caulk.linter.compose.edits import list_indentation
-from caulk.linter.compose.exposure import Exposure, exposure
+from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
@@ -68,6 +68,12 @@ class Volume(Resource):
         """What of the host's system it shows, as a bind mount would."""
         source = self.bind_source
         return exposure(source.text, source.span, False) if source is not None else None
+
+    @property
+    def engine_socket(self) -> EngineSocket | None:
+        """The engine's socket that it binds."""
+        source = self.bind_source
+        return socket(source.text, source.span) if source is not None else None
 
 
 class ComposeFile:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.edits import add_key
-from caulk.linter.compose.exposure import Exposure, exposure
+from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
-from caulk.linter.knowledge.host_paths import engine_socket
 from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -75,12 +74,12 @@ class ServiceMount:
         return self.type == "bind"
 
     @property
-    def engine(self) -> str | None:
-        """The engine whose socket is mounted, known by its source or, where a variable hides that, by its target."""
-        source = self.source or ""
-        if self.type not in ("bind", "npipe") and not source.startswith("${"):
+    def engine_socket(self) -> EngineSocket | None:
+        """The engine's socket that it is; None also where the source is a volume."""
+        source, span = self.source or "", self.source_span
+        if span is None or (self.type not in ("bind", "npipe") and not source.startswith("${")):
             return None
-        return engine_socket(source) or (engine_socket(self.target or "") if "${" in source else None)
+        return socket(source, span, self.target or "")
 
     @property
     def exposure(self) -> Exposure | None:

@@ -26,7 +26,7 @@ from caulk.linter.compose.ports import Port, read_ports
 from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.capabilities import canonical
-from caulk.linter.knowledge.images import is_windows
+from caulk.linter.knowledge.images import is_socket_proxy, is_windows
 from caulk.linter.source import Edit, Node, Span
 from caulk.linter.variable import Variable
 
@@ -82,6 +82,12 @@ class Service:
             return True
         reference = self.image.reference if self.image is not None else None
         return reference is not None and is_windows(reference)
+
+    @property
+    def is_socket_proxy(self) -> bool:
+        """Whether its image is known as a proxy before an engine's socket."""
+        reference = self.image.reference if self.image is not None else None
+        return reference is not None and is_socket_proxy(reference)
 
     @property
     def takes_hardening(self) -> bool:

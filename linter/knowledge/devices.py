@@ -27,3 +27,9 @@ def what_it_gives(path: str) -> str | None:
     """Say what of the host a device, or a directory of devices, gives away; None where it is only a device."""
     path = path.rstrip("/")
     return next((what for pattern, what in _dangerous() if pattern.fullmatch(path)), None)
+
+
+def is_every_device(rule: str) -> bool:
+    """Say whether a control group's device rule, `type major:minor permissions`, means all devices of a type."""
+    words = rule.split()
+    return len(words) > 1 and words[0] in ("a", "b") and words[1] == "*:*"

@@ -1,0 +1,60 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.model import Network
+from caulk.linter.compose.service import Service
+from caulk.linter.finding import Finding
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="warning",
+    aliases=("kics:shared_host_network_namespace", "cis:5.10"),
+    bad=(
+        """
+        services:
+          web:
+            image: nginx:1.27
+            network_mode: host
+        """,
+        """
+        services:
+          web:
+            image: nginx:1.27
+            networks: [outside]
+        networks:
+          outside:
+            external: true
+            name: host
+        """,
+    ),
+    good=(
+        """
+        services:
+          web:
+            image: nginx:1.27
+            ports:
+              - "127.0.0.1:8080:80"
+        """,
+        """
+        services:
+          web:
+            image: nginx:1.27
+            networks: [outside]
+        networks:
+          outside: {}
+        """,
+    ),
+)
+def check(node: Service | Network) -> Iterator[Finding]:
+    """A service shares the host's network.
+
+    It listens on the host's own interfaces, whatever `ports` says, reaches all that listens on localhost
+    there, the engine and databases included, and as root sees the traffic. Publish the ports it needs.
+    What must be in the local network itself, such as a DHCP server or mDNS, has no other way.
+
+    CIS Docker Benchmark 5.10.
+    """
+    value = node.value("network_mode") if isinstance(node, Service) else node.host_name
+    if value is not None and value.text == "host":
+        yield Finding(value, f"`{node.name}` is in the host's network: publish the ports that are needed instead")

@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.service import Service
+from caulk.linter.finding import Finding, Fix
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="warning",
+    fix="unsafe",
+    aliases=("kics:host_namespace_is_shared", "cis:5.16"),
+    bad="""
+        services:
+          web:
+            image: nginx:1.27
+            pid: host
+            read_only: true
+    """,
+    good="""
+        services:
+          web:
+            image: nginx:1.27
+            read_only: true
+    """,
+)
+def check(service: Service) -> Iterator[Finding]:
+    """A service shares the host's process ids.
+
+    It sees every process of the host with its command line and environment, secrets included, and as
+    root may signal and trace them. A debugger or a monitor of the host may need that; nothing else does.
+
+    The fix is unsafe because a monitor of the host would no longer see it. CIS Docker Benchmark 5.16.
+    """
+    value = service.value("pid")
+    if value is not None and value.text == "host":
+        edit = service.remove("pid")
+        fix = Fix("Remove `pid: host`", edit) if edit else None
+        yield Finding(value, f"`{service.name}` sees every process of the host: remove `pid: host`", fix)

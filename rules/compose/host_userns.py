@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.service import Service
+from caulk.linter.finding import Finding, Fix
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="warning",
+    fix="unsafe",
+    aliases=("kics:shared_host_user_namespace", "cis:5.31"),
+    bad="""
+        services:
+          web:
+            image: nginx:1.27
+            userns_mode: host
+            read_only: true
+    """,
+    good="""
+        services:
+          web:
+            image: nginx:1.27
+            read_only: true
+    """,
+)
+def check(service: Service) -> Iterator[Finding]:
+    """A service is left out of the engine's remapping of users.
+
+    Where the engine maps the container's root to a user without rights, this service alone keeps the real
+    one: who escapes from it is root on the host.
+
+    The fix is unsafe because files may belong to users as they are without the mapping. CIS Docker Benchmark 5.31.
+    """
+    value = service.value("userns_mode")
+    if value is not None and value.text == "host":
+        edit = service.remove("userns_mode")
+        fix = Fix("Remove `userns_mode: host`", edit) if edit else None
+        yield Finding(value, f"the root of `{service.name}` is the host's: remove `userns_mode: host`", fix)

@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.edits import remove_entry
+from caulk.linter.compose.parts import Hook
+from caulk.linter.finding import Finding, Fix
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="warning",
+    fix="unsafe",
+    aliases=("cis:5.23", "cis:5.5"),
+    bad="""
+        services:
+          web:
+            image: nginx:1.27
+            post_start:
+              - command: ./prepare.sh
+                privileged: true
+    """,
+    good="""
+        services:
+          web:
+            image: nginx:1.27
+            post_start:
+              - command: ./prepare.sh
+    """,
+)
+def check(hook: Hook) -> Iterator[Finding]:
+    """A lifecycle hook runs privileged.
+
+    Its command has every capability and every device in a container that otherwise has not: whatever it can
+    be made to do, it does as root on the host.
+
+    The fix is unsafe because the command may need it. CIS Docker Benchmark 5.23.
+    """
+    entry, value = hook.fields.entry("privileged"), hook.fields.value("privileged")
+    if entry is not None and value is not None and value.flag:
+        edit = remove_entry(entry)
+        fix = Fix("Remove `privileged: true`", edit) if edit else None
+        yield Finding(value, f"a hook of `{hook.service.name}` runs privileged: let it do with less", fix)

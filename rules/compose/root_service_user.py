@@ -1,0 +1,36 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.service import Service
+from caulk.linter.finding import Finding
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="info",
+    aliases=("cis:4.1",),
+    bad="""
+        services:
+          web:
+            image: node:22
+            user: root
+    """,
+    good="""
+        services:
+          web:
+            image: node:22
+            user: node
+    """,
+)
+def check(service: Service) -> Iterator[Finding]:
+    """A service is told to run as root.
+
+    `user: root` overrides what the image says. Whoever breaks into the service is root in its container, and a
+    fault in the kernel or the engine away from root on the host. Run it as a user of the image, or as
+    `1000:1000`; let the image give its directories to that user.
+
+    CIS Docker Benchmark 4.1.
+    """
+    value = service.value("user")
+    if value is not None and value.text.partition(":")[0] in ("root", "0"):
+        yield Finding(value, f"`{service.name}` runs as root: name a user without rights")
