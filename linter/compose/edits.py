@@ -7,6 +7,7 @@ from caulk.linter.source import Edit, Source, Span
 
 PLAIN_START = frozenset("!&*-?:,[]{}#|>@`\"'%")
 INDENTATION = 2
+MOST_SIBLINGS = 1000  # a rule may want to remove each of them, and each costs a look at all
 Wanted = str | tuple[str, ...]  # a scalar, or a list of scalars; in quotes already where they need some
 
 
@@ -48,12 +49,12 @@ def add_item(sequence: Sequence, text: str) -> Edit | None:
 def remove_entry(entry: Entry) -> Edit | None:
     """Remove a key with its value and their lines. A block mapping that is left empty becomes `{}`.
 
-    Gives None where an alias points into what would go.
+    Gives None where an alias points into what would go, or for one of thousands.
     """
     mapping = entry.mapping
-    if _is_needed(entry.value):
+    index = _index(mapping.entries, entry)
+    if index is None or _is_needed(entry.value):
         return None
-    index = next(at for at, other in enumerate(mapping.entries) if other is entry)
     if mapping.flow:
         return _remove_from_flow([other.span for other in mapping.entries], index, mapping.span)
     if len(mapping.entries) == 1:
@@ -71,7 +72,7 @@ def remove_item(owner: Entry, item: YamlNode) -> Edit | None:
         return remove_entry(owner)
     if isinstance(value, (Alias, Scalar, Mapping)):
         return None
-    index = next((at for at, other in enumerate(value.items) if other is item), None)
+    index = _index(value.items, item)
     if index is None or _is_needed(item):
         return None
     if len(value.items) == 1:
@@ -123,6 +124,13 @@ def list_indentation(mapping: Mapping) -> int | None:
         if isinstance(value, Sequence) and not value.flow and value.items:
             return max(0, column(value.span) - column(entry.key.span))
     return None
+
+
+def _index(siblings: tuple[object, ...], one: object) -> int | None:
+    """Give the place of an entry or item among its siblings; None where it is none, or they are beyond counting."""
+    if len(siblings) > MOST_SIBLINGS:
+        return None
+    return next((at for at, other in enumerate(siblings) if other is one), None)
 
 
 def _is_needed(node: YamlNode) -> bool:
