@@ -39,19 +39,22 @@ def mend(
     refused: Refused = set()
     seen = {document.source.text}
     fixed = 0
+    outcome = lint(document)
     for _ in range(ROUNDS):
-        outcome = lint(document)
-        chosen = [found for found in _mendable(outcome, document.source, unsafe) if _key(found) not in refused]
-        picked = without_overlaps(chosen)
+        mendable = [pick for pick in _mendable(outcome, document.source, unsafe) if _key(pick) not in refused]
+        picked = without_overlaps(mendable)
         if not picked:
             break
         better, done = _apply_all(document, picked, read, refused)
-        if done and better.source.text in seen:
+        if not done:
+            continue
+        if better.source.text in seen:
             break
         seen.add(better.source.text)
         document = better
         fixed += done
-    return Mended(document, lint(document), fixed)
+        outcome = lint(document)
+    return Mended(document, outcome, fixed)
 
 
 def _mendable(outcome: Outcome, source: Source, unsafe: bool) -> list[Pick]:
