@@ -9,12 +9,16 @@ _MOST_CHANGES = 2
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Give the candidate that at most two changed, missing or added characters make of `word`, the closest first."""
+    """Give the candidate that at most two changed, missing or added characters make of `word`, the closest first.
+
+    Of two that are equally close, one of the same letters is meant.
+    """
+    letters = sorted(word)
     found = None
-    least = _MOST_CHANGES + 1
+    least = (_MOST_CHANGES + 1, False)
     for candidate in candidates:
-        if abs(len(candidate) - len(word)) < least:
-            changes = _distance(word, candidate)
+        if abs(len(candidate) - len(word)) <= _MOST_CHANGES:
+            changes = (_distance(word, candidate), sorted(candidate) != letters)
             if changes < least:
                 found, least = candidate, changes
     return found

@@ -101,8 +101,5 @@ def _joined(line: Script, runs: Runs, skip: int, end: int) -> Script:
         begin = min(first + skip, last)
         skip -= begin - first
         if begin < last:
-            pieces = line.slice(begin, last).pieces
-            parts += [(line.source.text[piece.start : piece.end], piece.start, piece.end) for piece in pieces]
-    if not parts:
-        return line.slice(end, end)
-    return Script.build(line.source, parts)
+            parts.append((line.text[begin:last], begin, last))
+    return line.derive(parts) if parts else line.slice(end, end)

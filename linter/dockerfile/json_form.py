@@ -92,22 +92,20 @@ def _item(body: Script, start: int, end: int) -> Word:
     span = body.span(start, end)
     if body.text.find("\\", start, end) < 0:
         return Word(span, body.slice(start + 1, end - 1))
-    return Word(span, Script.build(body.source, _decoded(body, start + 1, end - 1)))
+    return Word(span, body.derive(_decoded(body.text, start + 1, end - 1)))
 
 
-def _decoded(body: Script, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Give the pieces of a JSON string: its plain runs, and each escape with the character it stands for."""
-    text = body.text
     while start < end:
         escape = text.find("\\", start, end)
         stop = end if escape < 0 else escape
-        for piece in body.slice(start, stop).pieces if start < stop else ():
-            yield body.source.text[piece.start : piece.end], piece.start, piece.end
+        if start < stop:
+            yield text[start:stop], start, stop
         if escape < 0:
             return
         char, start = _escape(text, escape)
-        place = body.span(escape, start)
-        yield char, place.start, place.end
+        yield char, escape, start
 
 
 def _escape(text: str, at: int) -> tuple[str, int]:

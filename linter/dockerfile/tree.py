@@ -191,11 +191,13 @@ class Tree:
         source = self.source
         at = 0
         for kind, start, end in sorted(self._marks(), key=_by_place):
+            start = max(at, start)
+            if start >= end:
+                continue
             if start > at:
                 yield Token("space", Span(source, at, start))
-            if end > max(at, start):
-                yield Token(kind, Span(source, max(at, start), end))
-                at = end
+            yield Token(kind, Span(source, start, end))
+            at = end
         if at < len(source.text):
             yield Token("space", Span(source, at, len(source.text)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from caulk.linter.dockerfile.arguments import NAMES
 from caulk.linter.dockerfile.flag_rules import check_flags
@@ -26,9 +26,7 @@ def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
     for instruction in instructions:
         name = instruction.name
         if name not in NAMES:
-            known = f"unknown instruction {name[:_LONGEST_SHOWN]}{hint(name, NAMES)}"
-            message = known if name else "there is no instruction here"
-            yield Problem(instruction.keyword if name else instruction.head, message)
+            yield Problem(instruction.keyword if name else instruction.head, _unknown(name))
             continue
         yield from check_instruction(instruction)
         if name == "FROM":
@@ -36,6 +34,13 @@ def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
         elif expects_from and name != "ARG":
             expects_from = False  # one word on this is enough
             yield Problem(instruction.keyword, f"{name} stands before the first FROM: only ARG may")
+
+
+@lru_cache(maxsize=64)
+def _unknown(name: str) -> str:
+    if not name:
+        return "there is no instruction here"
+    return f"unknown instruction {name[:_LONGEST_SHOWN]}{hint(name, NAMES)}"
 
 
 def check_instruction(instruction: Instruction) -> Iterator[Problem]:
