@@ -23,6 +23,9 @@ LONGEST_PATH = 4096
 """Linux takes no longer path."""
 
 
+_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
+
+
 class Value(NamedTuple):
     """A word with its variables at their known values, quotes and escapes resolved.
 
@@ -36,6 +39,18 @@ class Value(NamedTuple):
     @property
     def span(self) -> Span:
         return self.script.whole
+
+    @property
+    def is_git(self) -> bool:
+        """Whether ADD clones it: a git URL, or an http one whose path ends in `.git`."""
+        if self.text.startswith(("git://", "git@", "ssh://")):
+            return True
+        return self.text.startswith(("http://", "https://")) and self.text.partition("#")[0].endswith(".git")
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a local file that ADD unpacks, by its ending."""
+        return "://" not in self.text and self.text.endswith(_ARCHIVES)
 
 
 class Instruction:

@@ -1,0 +1,63 @@
+"""Find the options and operands of a command that switch a check off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from caulk.linter.knowledge.checks import Switch
+from caulk.linter.shell.command import Command
+from caulk.linter.shell.options import Option
+from caulk.linter.shell.packages import manager_of
+from caulk.linter.source import Edit, Span
+
+
+class SwitchedOff(NamedTuple):
+    """A check that is switched off: where, by what, and the edits that take that away."""
+
+    span: Span
+    switch: Switch
+    edits: tuple[Edit, ...]
+
+
+def switched_off(command: Command, table: Mapping[str, tuple[Switch, ...]]) -> Iterator[SwitchedOff]:
+    """Give what a command switches off, by the table of its program."""
+    for switch in table.get(command.name) or table.get(manager_of(command), ()):
+        if switch.words:
+            yield from _by_words(command, switch)
+        else:
+            yield from _by_options(command, switch)
+
+
+def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
+    count = len(switch.words)
+    operands = command.operands
+    for at in range(len(operands) - count + 1):
+        found = operands[at : at + count]
+        if tuple(word.text.lower() for word in found) == switch.words:
+            yield SwitchedOff(found[0].span.to(found[-1].span), switch, ())
+
+
+def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
+    for option in command.options.options:
+        if ("--" if option.long else "-") + option.name not in switch.flags:
+            continue
+        if switch.values and (option.value is None or option.value.text.lower() not in switch.values):
+            continue
+        yield SwitchedOff(_place(option), switch, tuple(_removal(option)))
+
+
+def _place(option: Option) -> Span:
+    span = option.word.span
+    return span if option.value is None or option.value.span.end <= span.end else span.to(option.value.span)
+
+
+def _removal(option: Option) -> Iterator[Edit]:
+    """Take an option out, alone or out of a bundle of short ones."""
+    if not option.long and option.value is None and len(option.word.text) > 2:
+        if option.word.raw == option.word.text:
+            yield option.word.replace(option.word.text.replace(option.name, "", 1))
+        return
+    yield option.word.delete_word()
+    if option.value is not None and option.value.span.start >= option.word.span.end:
+        yield option.value.delete_word()
