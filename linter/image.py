@@ -69,6 +69,7 @@ class ImageUse:
     is_known    False where a variable without a value is part of it
     origin      FROM, COPY --from or mount in a Dockerfile; image in compose
     is_built_here   compose: the service is built here, and the image only gets this name
+    resolved    compose: `text` with the place of each character, defaults inside their `${NAME:-default}`
     """
 
     span: Span
@@ -77,6 +78,7 @@ class ImageUse:
     is_known: bool
     origin: str
     is_built_here: bool = False
+    resolved: Script | None = None
 
     @property
     def reference(self) -> ImageReference | None:
@@ -94,11 +96,12 @@ class ImageUse:
 
     @property
     def tag_span(self) -> Span:
-        """The tag, where it is written out; else the whole reference."""
-        reference = self.reference if self.is_literal else None
+        """The tag, where it is written out, be it as a default; else the whole reference."""
+        script = self.resolved or self.script
+        reference = self.reference if script.text == self.text else None
         if reference is None or reference.tag is None:
             return self.span
         start = len(self.text) - len(reference.tag)
         if reference.digest is not None:
             start -= len(reference.digest) + 1
-        return self.script.span(start, start + len(reference.tag))
+        return script.span(start, start + len(reference.tag))

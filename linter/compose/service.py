@@ -71,9 +71,10 @@ class Service:
 
     @property
     def is_job(self) -> bool:
-        """Whether it ends by itself when its work is done: another service waits for that, or its mode says so."""
+        """Whether it ends when its work is done: `restart: "no"`, a mode, or a service that waits for it says so."""
         mode = self.fields.fields("deploy").text("mode")
-        return self.name in self.file.jobs or mode in ("replicated-job", "global-job")
+        ends = self.text("restart") in ("no", "false") or mode in ("replicated-job", "global-job")
+        return ends or self.name in self.file.jobs
 
     @property
     def is_windows(self) -> bool:
@@ -101,7 +102,7 @@ class Service:
             return None
         script = value.node.script
         built = "build" in self.fields.entries
-        return ImageUse(script.whole, script, value.text, value.is_known, "image", built)
+        return ImageUse(script.whole, script, value.text, value.is_known, "image", built, value.script)
 
     @cached_property
     def build(self) -> Build | None:

@@ -6,20 +6,36 @@ import re
 from functools import cache
 
 # The last word of a name that holds a secret, and what a `key` must follow to be one.
-_SECRETS = frozenset(("secret", "token", "apikey", "pass", "pwd", "credentials", "secretkey", "accesskey"))
+_SECRETS = frozenset(("secret", "token", "apikey", "pass", "pwd", "secretkey"))
 _PASSWORDS = ("password", "passwd", "passphrase")
 _KEYS = frozenset(
     (
-        *("api", "secret", "private", "encryption", "access", "signing", "auth", "master", "app", "jwt", "account"),
-        *("session", "cookie", "crypto", "storage", "license", "secrets", "hmac", "aes", "service", "admin"),
+        *("api", "secret", "private", "encryption", "signing", "auth", "master", "app", "jwt", "account"),
+        *(
+            "session",
+            "cookie",
+            "crypto",
+            "storage",
+            "license",
+            "secrets",
+            "hmac",
+            "aes",
+            "service",
+            "admin",
+            "enc",
+            "fernet",
+        ),
     )
 )
-_WHOLE_NAMES = frozenset(("AWS_ACCESS_KEY_ID", "SECRET_KEY_BASE", "NEO4J_AUTH", "NEXTAUTH_SECRET"))
+_WHOLE_NAMES = frozenset(("AWS_ACCESS_KEY_ID", "SECRET_KEY_BASE", "NEO4J_AUTH", "REDISCLI_AUTH"))
 _NOT_SECRET = frozenset(
     ("true", "false", "yes", "no", "on", "off", "y", "n", "0", "1", "none", "null", "nil", "disabled", "enabled")
 )
 # A value with one of these says that a secret is to be put there.
-_PLACEHOLDERS = ("your", "xxx", "placeholder", "insert", "replace", "...", "***", "<", "{{", "todo", "fixme", "fill")
+_PLACEHOLDERS = (
+    *("your", "xxx", "placeholder", "insert", "replace", "...", "***", "<", "{{", "todo", "fixme", "fill", "fake"),
+    "dummy",
+)
 _FILES = (".pem", ".key", ".crt", ".json", ".txt", ".jks", ".p12")
 
 
@@ -36,7 +52,7 @@ def names_secret(name: str) -> bool:
     last = words[-1]
     if name in _WHOLE_NAMES or last in _SECRETS or last.endswith(_PASSWORDS):
         return True
-    return last == "key" and len(words) > 1 and words[-2] in _KEYS
+    return last == "key" and len(words) > 1 and (words[-2] in _KEYS or "secret" in words)
 
 
 def is_plain_secret(name: str, value: str) -> bool:

@@ -14,7 +14,7 @@ _HEALTH_CHECKED = (
     *("pihole/pihole", "plexinc/pms-docker", "qmcgaw/gluetun", "ghcr.io/qdm12/gluetun", "syncthing/syncthing"),
     *("vaultwarden/server", "bitwardenrs/server", "wallabag/wallabag", "container-registry.oracle.com/database/"),
 )
-# Words in the name of images whose users come by ssh: git servers, file drops, ssh honeypots.
+# Words in the names of images and services whose users come by ssh: git servers, file drops, ssh honeypots.
 _MEANT_FOR_SSH = (
     *("gitea", "forgejo", "gitlab", "gogs", "gerrit", "onedev", "soft-serve", "rhodecode", "gitolite", "git-server"),
     *("sftp", "cowrie", "endlessh", "sshportal", "warpgate"),
@@ -26,7 +26,7 @@ def checks_its_health(reference: ImageReference) -> bool:
     return reference.familiar.startswith(_HEALTH_CHECKED)
 
 
-def is_meant_for_ssh(reference: ImageReference) -> bool:
-    """Say whether people are meant to come to an image by ssh."""
-    name = reference.repository.rpartition("/")[2]
+def is_meant_for_ssh(name: str) -> bool:
+    """Say whether people are meant to come to an image, or a service, of this name by ssh."""
+    name = name.lower().rpartition("/")[2]
     return any(word in name for word in _MEANT_FOR_SSH)

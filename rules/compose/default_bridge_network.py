@@ -34,6 +34,6 @@ def check(service: Service) -> Iterator[Finding]:
     """
     mode, entry = service.value("network_mode"), service.entry("network_mode")
     if mode is not None and entry is not None and mode.text == "bridge":
-        edit = remove_entry(entry)
+        edit = remove_entry(entry) if mode.text == mode.node.text else None
         fix = Fix("Join the project's own network", edit) if edit else None
         yield Finding(mode, f"{service.name} shares docker0 with every other project: leave `network_mode` out", fix)

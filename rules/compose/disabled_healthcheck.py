@@ -21,29 +21,39 @@ from caulk.linter.rule import rule
         """,
         """
         services:
-          web:
-            image: nginx:1.27
+          queue:
+            image: example/worker:2
             healthcheck:
               test: ["NONE"]
+            command: work
         """,
     ),
-    good="""
+    good=(
+        """
         services:
           web:
             image: nginx:1.27
-    """,
+        """,
+        """
+        services:
+          queue:
+            image: example/worker:2
+            command: work
+        """,
+    ),
 )
 def check(healthcheck: Healthcheck) -> Iterator[Finding]:
     """The health check of the image is switched off.
 
     Whoever made the image knew how to tell whether it works. Without that, a process that hangs counts as
-    running. If the check does not fit this service, give one that does.
+    running. If the check does not fit this service, give one that does. Services that end by themselves
+    need none.
 
     The fix takes the switch away; it is unsafe because the image's own check may fail here.
     Source: CIS Docker Benchmark 5.27.
     """
     switch = healthcheck.off_switch
-    if switch is not None:
+    if switch is not None and not healthcheck.service.is_job:
         name = healthcheck.service.name
         edit = remove_entry(healthcheck.entry)
         fix = Fix("Use the image's health check", edit) if edit else None

@@ -53,8 +53,9 @@ def check(port: Port) -> Iterator[Finding]:
 
     Source: CIS Docker Benchmark 5.7.
     """
-    image = port.service.image
-    if port.protocol == "udp" or (image and image.reference and is_meant_for_ssh(image.reference)):
+    service = port.service
+    image = service.image.text if service.image is not None else ""
+    if port.protocol == "udp" or service.is_partial or is_meant_for_ssh(image) or is_meant_for_ssh(service.name):
         return
     if port.target == "22":
         yield Finding(port.target_span or port, "the container's ssh port is published: use `docker exec` instead")

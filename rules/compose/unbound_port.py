@@ -62,6 +62,8 @@ def check(port: Port) -> Iterator[Finding]:
     """
     if port.is_open_to_all:
         edit = port.bind("127.0.0.1")
-        aliases = None if port.host_ip is None else ("cis:5.14",)
+        fix = Fix("Bind it to 127.0.0.1", edit) if edit else None
+        place = port if port.is_short else port.published_span or port.target_span or port
         message = f"port {port.published or port.target} is open on every interface: bind it to an address"
-        yield Finding(port, message, Fix("Bind it to 127.0.0.1", edit) if edit else None, aliases=aliases)
+        # An explicit 0.0.0.0 satisfies the peers.
+        yield Finding(port.host_ip_span or place, message, fix, aliases=("cis:5.14",) if port.host_ip else None)

@@ -23,12 +23,20 @@ from caulk.linter.rule import rule
             read_only: false
         """,
     ),
-    good="""
+    good=(
+        """
         services:
           web:
             image: nginx:1.27
             read_only: true
-    """,
+        """,
+        """
+        services:
+          web:
+            image: nginx:1.27
+            read_only: true
+        """,
+    ),
 )
 def check(service: Service) -> Iterator[Finding]:
     """The container's root filesystem can be written to.
