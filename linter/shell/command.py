@@ -52,7 +52,8 @@ class Command:
     A bare assignment (`A=1`) and a bare redirection (`> file`) are commands without words.
 
     words         as the shell splits them, the command's name first
-    name          the first word's last path component; empty if that word is not literal
+    path          the first word: the command's name as it is given
+    name          the path's last component; empty if a variable stands in it
     assignments   variables that the command sets: before it (`A=1 cmd`), or as `export`, `env` and `sudo` do
     before        the command before it in its list, pipeline or script; None at the beginning of a block
     operator      what joins it to that one: `&&`, `||`, `;`, `&`, `|` or a line break; empty if none does
@@ -97,8 +98,9 @@ class Command:
         self.end = end
         self.origin = origin
         self.words = words
-        self.path = words[0].text if words and words[0].literal else ""
-        self.name = self.path.rpartition("/")[2]
+        self.path = words[0].text if words else ""
+        name = self.path.rpartition("/")[2]
+        self.name = "" if "${" in name else name
         self.assignments: tuple[Variable, ...] = ()
         self.redirections: tuple[Redirection, ...] = ()
         self.before: Command | None = None

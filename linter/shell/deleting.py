@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caulk.linter.shell.command import Command
 
 MOST_ALTERNATIVES = 64
+LONGEST_PATTERN = 1000
 
 
 def deletes(command: Command, folders: tuple[str, ...]) -> bool:
@@ -28,7 +29,13 @@ def _covers(path: str, folder: str) -> bool:
 
 
 def alternatives(text: str) -> Iterator[str]:
-    """Expand braces, `/var/{lib,cache}/x`, as bash does: at most MOST_ALTERNATIVES texts."""
+    """Expand braces, `/var/{lib,cache}/x`, as bash does: at most MOST_ALTERNATIVES texts.
+
+    What is longer than LONGEST_PATTERN characters stays as it is.
+    """
+    if "{" not in text or len(text) > LONGEST_PATTERN:
+        yield text
+        return
     pending = [text]
     given = 0
     while pending and given < MOST_ALTERNATIVES:

@@ -35,7 +35,7 @@ TABLES = {
     "tdnf": YUM,
     "zypper": (
         "c config C cache-dir D reposd-dir R root installroot plus-repo p plus-content r repo from t type releasever"
-        " n name rug-type solver-cache-dir pkg-cache-dir raw-cache-dir"
+        " rug-type solver-cache-dir pkg-cache-dir raw-cache-dir"
     ),
     "pip": PIP,
     "npm": NPM,

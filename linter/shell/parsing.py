@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from caulk.linter.shell.raw import RawCommand
@@ -13,10 +12,14 @@ if TYPE_CHECKING:
     from tree_sitter import Parser, Tree
 
 LONGEST = 64 * 1024
-MOST = {"|": 2000, "(": 1000, ")": 1000, "$[": 500, "<<": 500}
-"""How often these may occur: the parser's time grows with their number's square, or worse."""
-PATIENCE = 2.0
-"""Seconds after which a parse is given up: the last resort, for shapes that the table does not know."""
+MOST_PIPES = 2000
+"""A pipeline's time grows with the square of its length, in a step that cannot be interrupted."""
+CHUNK = 2048
+"""How many characters the parser is handed at a time."""
+READS_PER_CHUNK = 16
+SPARE_READS = 200
+"""The scanner may look ahead to the end of the text at each error, so bad text takes quadratic time. It has to
+ask for each piece again then (twice to six times is usual): how often it did is a measure that no clock sways."""
 
 
 def raw_commands(text: str) -> list[RawCommand] | None:
@@ -24,7 +27,7 @@ def raw_commands(text: str) -> list[RawCommand] | None:
 
     Where the grammar is broken, the commands that can still be made out are given.
     """
-    if len(text) > LONGEST or any(text.count(token) > limit for token, limit in MOST.items()):
+    if len(text) > LONGEST or text.count("|") > MOST_PIPES:
         return None
     tree = _parse(_one_byte_each(text))
     return None if tree is None else Reader(text).read(tree)
@@ -47,14 +50,18 @@ def _parser() -> Parser:
 
 def _parse(data: bytes) -> Tree | None:
     parser = _parser()
-    if len(data) < 1000:
+    if len(data) <= CHUNK:
         return parser.parse(data)
-    deadline = monotonic() + PATIENCE
+    left = SPARE_READS + READS_PER_CHUNK * (len(data) // CHUNK)
+
+    def read(offset: int, _: object) -> bytes:
+        nonlocal left
+        left -= 1
+        return data[offset : offset + CHUNK] if left > 0 else b""
+
     try:
-        return parser.parse(
-            lambda offset, _: data[offset : offset + 16384],
-            progress_callback=lambda _, __: monotonic() > deadline,
-        )
+        tree = parser.parse(read, progress_callback=lambda *_: left <= 0)
     except ValueError:  # what the binding makes of a parse that was given up
         parser.reset()
         return None
+    return tree if left > 0 else None

@@ -32,14 +32,15 @@ SEPARATORS = frozenset({"&&", "||", ";", ";;", "|", "|&", "&", "\n"})
 RESTARTS = frozenset({"then", "do", "else_clause", "elif_clause", "function_definition", "case_item"})
 WORDS = frozenset({"word", "string", "raw_string", "ansi_c_string", "concatenation", "number"})
 WORDS |= EXPANSIONS | SUBSTITUTIONS
+LEAVES = frozenset({"word", "number", "raw_string", "ansi_c_string"})
 IGNORED = frozenset({"comment", "heredoc_body", "heredoc_end"})
 NOTHING = frozenset({"true", ":"})
 DEEPEST_GROUP = 50
 """Groups nested deeper do not hand their redirections down to the commands in them."""
 
-Leave = Callable[[int], None]
+Leave = Callable[[], None]
 Step = tuple[int, "Leave | None"]
-LEAF: Step = (SKIP, None)
+SKIPPED: Step = (SKIP, None)
 
 
 class _Flow:
@@ -75,24 +76,24 @@ class Reader:
 
     def read(self, tree: Tree) -> list[RawCommand]:
         cursor = tree.walk()
-        frames: list[tuple[int, Leave | None, int]] = []
+        frames: list[tuple[int, Leave | None]] = []
         context = STATEMENTS
         while True:
             node = cursor.node
             assert node is not None
             inner, leave = self.enter(node, context)
             if inner != SKIP and cursor.goto_first_child():
-                frames.append((context, leave, node.end_byte))
+                frames.append((context, leave))
                 context = inner
                 continue
             if leave is not None:
-                leave(node.end_byte)
+                leave()
             while not cursor.goto_next_sibling():
                 if not cursor.goto_parent():
                     return self.commands
-                context, leave, end = frames.pop()
+                context, leave = frames.pop()
                 if leave is not None:
-                    leave(end)
+                    leave()
 
     def enter(self, node: Node, context: int) -> Step:
         kind = node.type
@@ -132,7 +133,7 @@ class Reader:
             return BROKEN, None
         if kind == "!":
             self.flow.negate = True
-        return LEAF if kind in IGNORED else (HOLE, None)
+        return SKIPPED if kind in IGNORED else (HOLE, None)
 
     def part_of_error(self, node: Node, kind: str) -> Step:
         if kind == "command_name":
@@ -152,16 +153,16 @@ class Reader:
             return self.block(kind)
         if kind == "ERROR":
             return COMMAND, None
-        return LEAF if kind in IGNORED else self.word(node, kind)
+        return SKIPPED if kind in IGNORED else self.word(node, kind)
 
     def part_of_redirection(self, node: Node, kind: str) -> Step:
         redirection = self.redirection
         if redirection.target is None:
             if kind in OPERATORS:
                 redirection.operator_end = node.end_byte
-                return LEAF
+                return SKIPPED
             redirection.target = RawWord(node.start_byte, node.end_byte)
-            return self.expand(redirection.target, kind)
+            return self.expand(redirection.target, node.start_byte, node.end_byte, kind)
         if kind == "ERROR":
             return TARGET, None
         return self.word(node, kind) if kind in WORDS else self.statement(node, kind)
@@ -174,7 +175,7 @@ class Reader:
         word.holes.append((node.start_byte, node.end_byte))
         return self.substitution() if kind in SUBSTITUTIONS else (HOLE, None)
 
-    def open(self, node: Node) -> None:
+    def open(self, node: Node) -> RawCommand:
         flow = self.flow
         command = RawCommand(node.start_byte, node.end_byte)
         command.before = flow.last
@@ -193,8 +194,9 @@ class Reader:
         flow.last = flow.command = command
         flow.operator = ""
         self.commands.append(command)
+        return command
 
-    def close(self, _: int) -> None:
+    def close(self) -> None:
         command = self.flow.command
         if command and command.operator == "||" and command.words:
             first = command.words[0]
@@ -207,7 +209,7 @@ class Reader:
         self.subshells += kind == "subshell"
         flow.depth += 1
 
-        def leave(_: int) -> None:
+        def leave() -> None:
             flow.depth -= 1
             flow.command = None
             flow.closed = self.marks.pop()
@@ -221,7 +223,7 @@ class Reader:
         self.subshells += 1
         return STATEMENTS, self.leave_substitution
 
-    def leave_substitution(self, _: int) -> None:
+    def leave_substitution(self) -> None:
         self.flow = self.flows.pop()
         self.subshells -= 1
 
@@ -236,7 +238,7 @@ class Reader:
         flow.operator = kind
         flow.command = None
         flow.closed = len(flow.outputs)
-        return LEAF
+        return SKIPPED
 
     def mark_chain(self, command: RawCommand | None, mark: str) -> None:
         """Mark a command and those that are joined to it by `&&`, `||` or `|`."""
@@ -250,8 +252,7 @@ class Reader:
         if flow.command is not None:
             flow.command.redirections.append(redirection)
         elif flow.closed == len(flow.outputs):
-            self.open(node)
-            self.commands[-1].redirections.append(redirection)
+            self.open(node).redirections.append(redirection)
         elif flow.depth < DEEPEST_GROUP:
             for command in flow.outputs[flow.closed :]:
                 command.redirections.append(redirection)
@@ -259,35 +260,37 @@ class Reader:
 
     def assignment(self, node: Node) -> Step:
         word = RawWord(node.start_byte, node.end_byte)
-        command = self.flow.command
-        assert command is not None
+        command = self.flow.command or self.open(node)
         command.assignments.append(word)
         if command.words:  # `export A=1`
             command.words.append(word)
-        return self.expand(word, "variable_assignment")
+        return self.expand(word, word.start, word.end, "variable_assignment")
 
     def word(self, node: Node, kind: str) -> Step:
         start, end = node.start_byte, node.end_byte
         if start == end:
-            return LEAF
-        if self.flow.command is None:
-            self.open(node)
-        command = self.flow.command
-        assert command is not None
-        command.end = max(command.end, end)
-        if command.words and command.words[-1].end == start:
-            word = command.words[-1]
+            return SKIPPED
+        command = self.flow.command or self.open(node)
+        if end > command.end:
+            command.end = end
+        words = command.words
+        if words and words[-1].end == start:  # two nodes without a blank between them are one word
+            word = words[-1]
             word.end = end
         else:
             word = RawWord(start, end)
-            command.words.append(word)
-        return self.expand(word, kind)
+            words.append(word)
+        return SKIPPED if kind in LEAVES else self.expand(word, start, end, kind)
 
-    def expand(self, word: RawWord, kind: str) -> Step:
+    def expand(self, word: RawWord, start: int, end: int, kind: str) -> Step:
+        """Go into the part of a word from `start` to `end` only if something in it is expanded."""
         self.flow.word = word
-        if kind in EXPANSIONS or kind in SUBSTITUTIONS:
-            word.holes.append((word.start, word.end))
-            return self.substitution() if kind in SUBSTITUTIONS else (HOLE, None)
-        find, start, end = self.text.find, word.start, word.end
+        if kind in SUBSTITUTIONS:
+            word.holes.append((start, end))
+            return self.substitution()
+        if kind in EXPANSIONS:
+            word.holes.append((start, end))
+            return HOLE, None
+        find = self.text.find
         plain = find("$", start, end) < 0 and find("`", start, end) < 0 and find("(", start, end) < 0
-        return LEAF if plain else (WORD, None)
+        return SKIPPED if plain else (WORD, None)

@@ -76,4 +76,4 @@ def _compared(text: str) -> Read:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"[=<>~!]=?=?"), re.compile(r"-(?=\d|\$\{)")
+    return re.compile(r"[=<>~!]{1,3}"), re.compile(r"-(?=\d|\$\{)")
