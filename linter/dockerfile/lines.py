@@ -147,7 +147,7 @@ def _directive(lines: Lines, number: int) -> Directive | None:
         return None
     start += len(line) - len(stripped)
     key, separator, rest = stripped[1:].partition("=")
-    name = key.strip(SPACE).lower()
+    name = key.lstrip(SPACE).rstrip(_PATTERN_SPACE).lower()
     value = rest.strip(_PATTERN_SPACE) or rest[-1:]
     if not separator or not value or name not in _DIRECTIVES:
         return None
