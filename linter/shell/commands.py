@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caulk.linter.shell.command import Command, Origin, Redirection
+from caulk.linter.shell.items import Item
 from caulk.linter.shell.parsing import raw_commands
 from caulk.linter.shell.raw import RawCommand, RawRedirection, RawWord
 from caulk.linter.shell.script import Script
@@ -53,7 +54,7 @@ def exec_command(words: Sequence[Script], origin: Origin) -> list[Command]:
     """Give the command that an exec form is (its items as they are, no shell reads them), and what it runs."""
     if not words:
         return []
-    items = tuple([Word.verbatim(word, 0, len(word.text)) for word in words])
+    items = tuple([Item.verbatim(word, 0, len(word.text)) for word in words])
     command = Command(words[0], 0, len(words[0].text), origin, items, None)
     return [command, *_inside(command)[0]]
 
