@@ -70,6 +70,14 @@ class Source:
             self._lines = starts
         return self._lines
 
+    @property
+    def undecodable(self) -> Span | None:
+        """The first byte that is not UTF-8; None where all is."""
+        if self.is_utf8 and self.text.isascii():
+            return None
+        at = next((at for at, char in enumerate(self.text) if "\udc80" <= char <= "\udcff"), None)
+        return None if at is None else Span(self, at, at + 1)
+
     def position(self, offset: int) -> Position:
         """Give the line and column of an offset."""
         line = bisect_right(self.line_starts, offset)

@@ -209,6 +209,11 @@ class Workdir(Instruction):
         return joined if joined is not None and len(joined) < LONGEST_PATH else None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the path stands in the file as it is, without variables or quotes."""
+        return self.path.script.text == self.path.text == self.path.span.text
+
+    @property
     def has_bare_blank(self) -> bool:
         """Whether a blank in the path is neither quoted nor escaped."""
         raw = self.path.script.text.strip()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.dockerfile.instructions import From, Instruction, Shell, User, Volume, Workdir
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
-from caulk.linter.knowledge.images import is_windows, runs_as_non_root
+from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
 from caulk.linter.knowledge.logins import DROPS_PRIVILEGES
+from caulk.linter.shell.accounts import Account, first_accounts
 from caulk.linter.shell.commands import Command
 from caulk.linter.shell.modes import strips_set_id
 from caulk.linter.source import Node, Span
@@ -83,6 +84,12 @@ class Stage:
         platform = self.lineage[-1].start.platform
         return bool((reference and is_windows(reference)) or (platform and platform.text.startswith("windows")))
 
+    @property
+    def has_busybox(self) -> bool:
+        """Whether the base image's commands are BusyBox's."""
+        reference = self.base_image and self.base_image.reference
+        return bool(reference and has_busybox(reference))
+
     def own(self, kind: type[Kind]) -> Iterator[Kind]:
         """Give the stage's own instructions of a kind, those behind ONBUILD not."""
         return (instruction for instruction in self.instructions if isinstance(instruction, kind))
@@ -99,6 +106,11 @@ class Stage:
     def user(self) -> User | None:
         """The USER that holds at the end; None where no stage of the lineage sets one."""
         return self.last(User)
+
+    @property
+    def names_user(self) -> bool:
+        """Whether a USER holds at the end; one without a name, which BuildKit refuses, does not count."""
+        return self.user is not None and bool(self.user.name.text or not self.user.name.is_known)
 
     def user_at(self, offset: int) -> User | None:
         """Give the USER that holds at an offset of this stage; None where no stage of the lineage sets one."""
@@ -130,6 +142,11 @@ class Stage:
     def commands(self) -> tuple[Command, ...]:
         """Every command of the stage's own RUN instructions, in the order of the text."""
         return tuple(command for run in self.own(Run) for command in run.commands)
+
+    @cached_property
+    def accounts(self) -> Mapping[tuple[str, int], Account]:
+        """The users and groups that the lineage makes, by kind and number."""
+        return first_accounts(command for stage in reversed(self.lineage) for command in stage.commands)
 
     @property
     def initial_shell(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caulk.linter.shell.command import Command
@@ -36,9 +36,16 @@ def made_account(command: Command) -> Account | None:
     return Account(kind, named[0].text, word, int(word.text)) if named and named[0].literal else None
 
 
-def changes_accounts(command: Command) -> bool:
-    """Say whether a command takes accounts or their numbers away."""
-    return command.name in _CHANGES
+def first_accounts(commands: Iterable[Command]) -> dict[tuple[str, int], Account]:
+    """Give the accounts that commands make, the first of each number; none if accounts are deleted or changed."""
+    made: dict[tuple[str, int], Account] = {}
+    for command in commands:
+        if command.name in _CHANGES:
+            return {}
+        account = made_account(command)
+        if account is not None and command.operator != "||" and not command.or_true:
+            made.setdefault((account.kind, account.number), account)
+    return made
 
 
 class Password(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from caulk.linter.permissions import Mode, parse_mode
@@ -42,17 +43,17 @@ def mode_changes(command: Command) -> Iterator[ModeChange]:
                 yield from _chmod(inner[1:], for_directories=_has_pair(words, "-type", "d"))
 
 
-def searched_modes(command: Command) -> tuple[Word, ...]:
-    """Give what stands behind each `-perm` of a `find`."""
+def refused_modes(command: Command) -> tuple[Word, ...]:
+    """Give the `-perm +6000` of a `find`: the old way to write `/6000`, an error to GNU find."""
     if command.name != "find":
         return ()
-    words = command.arguments
-    return tuple([mode for test, mode in zip(words, words[1:], strict=False) if test.text == "-perm"])
+    tests = pairwise(command.arguments)
+    return tuple([mode for test, mode in tests if test.text == "-perm" and _is_old(mode.text)])
 
 
-def is_refused_by_gnu_find(mode: Word) -> bool:
-    """Say whether GNU find takes a `-perm` for an error: `+6000` was the old way to write `/6000`."""
-    return mode.text.startswith("+") and parse_mode(mode.text[1:]) is not None and mode.text[1:].isdigit()
+def _is_old(mode: str) -> bool:
+    digits = parse_mode(mode[1:]) if mode.startswith("+") and mode[1:].isdigit() else None
+    return digits is not None and digits.gives_set_id
 
 
 def strips_set_id(commands: Sequence[Command]) -> bool:
@@ -60,7 +61,7 @@ def strips_set_id(commands: Sequence[Command]) -> bool:
     if not any(change.mode.takes_set_id for command in commands for change in mode_changes(command)):
         return False
     finds = [command for command in commands if command.name == "find"]
-    return any(not any(is_refused_by_gnu_find(mode) for mode in searched_modes(find)) for find in finds)
+    return any(not refused_modes(find) for find in finds)
 
 
 def _chmod(words: Sequence[Word], *, for_directories: bool) -> Iterator[ModeChange]:
@@ -107,4 +108,4 @@ def _searches_directories(commands: Sequence[Command]) -> bool:
 
 
 def _has_pair(words: Sequence[Word], first: str, second: str) -> bool:
-    return any(a.text == first and b.text == second for a, b in zip(words, words[1:], strict=False))
+    return any(a.text == first and b.text == second for a, b in pairwise(words))

@@ -1,0 +1,89 @@
+"""What the instructions of a stage do to the rights of files and accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from caulk.linter.dockerfile.instructions import Transfer, User, Value
+from caulk.linter.dockerfile.running import Run
+from caulk.linter.permissions import Mode, parse_mode
+from caulk.linter.shell.accounts import Account, made_account
+from caulk.linter.shell.modes import ModeChange, mode_changes
+from caulk.linter.shell.words import Word
+from caulk.linter.source import Node
+
+_TEMPORARY = frozenset({"/tmp", "/var/tmp", "/dev/shm"})
+
+
+class FileMode(NamedTuple):
+    """A mode that files of the image are given, and where it is written."""
+
+    at: Node
+    text: str
+    mode: Mode
+
+
+def set_id_modes(instruction: Run | Transfer) -> Iterator[FileMode]:
+    """Give the modes that leave a setuid or setgid file in the final image, where that counts."""
+    stage = instruction.stage
+    if stage is None:
+        return
+    for found, change in _modes(instruction):
+        is_harmless = not found.mode.gives_setuid and change is not None and _means_directories(instruction, change)
+        if found.mode.gives_set_id and not is_harmless and stage.keeps_set_id(found.at):
+            yield found
+
+
+def world_writable_modes(instruction: Run | Transfer) -> Iterator[FileMode]:
+    """Give the modes that let everyone write, but for sticky directories and those for temporary files."""
+    if instruction.stage is None or not instruction.stage.is_shipped:
+        return
+    for found, change in _modes(instruction):
+        targets = {target.text.rstrip("/") for target in change.targets} if change else set()
+        if found.mode.world_writable and not found.mode.is_sticky and not (targets and targets <= _TEMPORARY):
+            yield found
+
+
+def user_of(run: Run) -> User | None:
+    """Give the USER that runs an instruction."""
+    return run.stage.user_at(run.span.start) if run.stage else None
+
+
+def duplicate_accounts(run: Run) -> Iterator[tuple[Account, Account]]:
+    """Give the accounts that a RUN makes with the number of another one that the stage or its lineage made."""
+    if run.stage is None:
+        return
+    known = run.stage.accounts
+    for command in run.commands:
+        account = made_account(command)
+        if account is None:
+            continue
+        if account.number == 0 and account.name != "root":
+            yield account, Account(account.kind, "root", account.id_word, 0)
+        other = known.get((account.kind, account.number))
+        if other and other.name != account.name and other.id_word.start != account.id_word.start:
+            yield account, other
+
+
+def _modes(instruction: Run | Transfer) -> Iterator[tuple[FileMode, ModeChange | None]]:
+    if isinstance(instruction, Run):
+        for command in instruction.commands:
+            for change in mode_changes(command):
+                yield FileMode(change.word, change.word.text, change.mode), change
+        return
+    value: Value | None = instruction.mode
+    mode = parse_mode(value.text) if value and value.is_known else None
+    if value and mode:
+        yield FileMode(value, value.text, mode), None
+
+
+def _means_directories(run: Run | Transfer, change: ModeChange) -> bool:
+    """Whether setgid is given to directories: they only hand their group down."""
+    return change.recursive or change.for_directories or all(_is_directory(run, word) for word in change.targets)
+
+
+def _is_directory(run: Run | Transfer, word: Word) -> bool:
+    if not word.literal or word.text.endswith(("/", "/.")) or word.text in (".", ".."):
+        return True
+    return run.stage is not None and word.text in run.stage.directories

@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from caulk.linter.dockerfile.stages import Stage
+from caulk.linter.finding import Finding
+from caulk.linter.rule import rule
+
+
+@rule(
+    "security",
+    severity="warning",
+    aliases=(
+        *("DS-0002", "CKV_DOCKER_3", "CIS-DI-0001", "cis:4.1"),
+        *("kics:missing_user_instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"),
+    ),
+    bad="""
+        FROM debian:12
+        CMD ["server"]
+    """,
+    good="""
+        FROM debian:12
+        RUN useradd --system app
+        USER app
+        CMD ["server"]
+    """,
+)
+def check(stage: Stage) -> Iterator[Finding]:
+    """The image sets no USER, so its containers run as root.
+
+    Whoever breaks into the program is root in the container then, one fault of the kernel or one
+    careless mount away from root on the host. Create a user and name it before CMD.
+
+    Silent for base images that are known to name a user, for `scratch`, for Windows, and where
+    the entrypoint visibly goes on as another user (gosu, su-exec, setpriv ...). Source: CIS 4.1.
+    """
+    base = stage.base_image
+    if not stage.is_final or stage.names_user or stage.is_windows or stage.drops_privileges:
+        return
+    if base is not None and base.is_known and not stage.base_runs_as_non_root:
+        yield Finding(stage, "the container runs as root: no USER is set")
