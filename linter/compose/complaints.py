@@ -64,7 +64,7 @@ def _at_its_beginning(sign: str, context: str, problem: str) -> str | None:
     """Give the message where the fault is what was begun, not what came then."""
     if "expected ':'" in problem:
         return "this line is no key and value: put `: ` after the key"
-    if "unexpected end" in problem or "document indicator" in problem:
+    if "unexpected end" in problem or "unexpected document" in problem:
         return "this quote is never closed"
     if "anchor" in context or "alias" in context:
         what = "an alias" if sign == "*" else "an anchor"

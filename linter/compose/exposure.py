@@ -1,10 +1,10 @@
-"""What a mount shows a service of the host's system."""
+"""What a mount shows a service of the host: its system, or the socket of an engine."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from caulk.linter.knowledge.host_paths import engine_socket, gives_the_host, why_sensitive
+from caulk.linter.knowledge.host_paths import engine_socket, gives_the_host, sensitive
 from caulk.linter.source import Span
 
 
@@ -18,26 +18,38 @@ class EngineSocket(NamedTuple):
 class Exposure(NamedTuple):
     """A mounted path of the host that belongs to its system.
 
-    span       where the path is written
-    path       the path itself
-    why        what is there, as a clause that begins with the path
-    is_grave   whether the service may take the host over with it, or read its secrets
+    span        where the path is written
+    path        the path itself
+    directory   what it is, or lies in
+    why         what is there, as a clause behind the directory's name
+    is_grave    whether the service may take the host over with it, or read its secrets
     is_grave_read_only   whether it still might if it could only read
     """
 
     span: Span
     path: str
+    directory: str
     why: str
     is_grave: bool
     is_grave_read_only: bool
 
+    @property
+    def description(self) -> str:
+        """What is mounted and what is there, as the beginning of a sentence."""
+        return f"{self.path} {self.why}" if self.is_whole else f"{self.path} lies in {self.directory}, which {self.why}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the directory itself is mounted, not one thing in it."""
+        return self.path.rstrip("/") == self.directory.rstrip("/")
+
 
 def exposure(path: str, span: Span, read_only: bool) -> Exposure | None:
     """Judge a host path that is mounted; None where nothing is known against it, or it is relative or not known."""
-    why = why_sensitive(path)
-    if why is None:
+    found = sensitive(path)
+    if found is None:
         return None
-    return Exposure(span, path, why, gives_the_host(path, read_only), gives_the_host(path, True))
+    return Exposure(span, path, *found, gives_the_host(path, read_only), gives_the_host(path, True))
 
 
 def socket(path: str, span: Span, target: str = "") -> EngineSocket | None:

@@ -138,12 +138,12 @@ class ComposeFile:
         return tuple(Config(entry, self.merges) for entry in self._declared("configs"))
 
     @cached_property
-    def volume_mounts(self) -> dict[str, list[ServiceMount]]:
-        """The mounts of all services by the name of the volume; those without a name, or with an unknown one, apart."""
+    def writers(self) -> dict[str, list[ServiceMount]]:
+        """The mounts of all services that may write to a volume, by its name, where that is known."""
         found: dict[str, list[ServiceMount]] = {}
         for service in self.services:
             for mount in service.mounts:
-                if mount.type == "volume" and mount.source and "${" not in mount.source:
+                if mount.type == "volume" and mount.source and not mount.read_only and "${" not in mount.source:
                     found.setdefault(mount.source, []).append(mount)
         return found
 

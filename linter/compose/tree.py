@@ -91,6 +91,8 @@ class Tree:
             text = text.replace(self._stand_in, ":")
         if style in ("literal", "folded"):
             end = self._last_line_end(start, end)
+        elif start == end and anchor is None and tag is None:
+            start = end = self._empty_place(start)
         self.reached = end
         scalar = Scalar(Span(source, start, end), text, style, tag, anchor)
         self.scalars.append(scalar)
@@ -109,6 +111,7 @@ class Tree:
             place = Span(self.source, start, min(start + 1, len(self.source.text)))
             self.problems.append(Problem(place, f"this nests more than {DEEPEST} levels deep: nothing below is read"))
             raise TooDeepError
+        self.reached = max(self.reached, start)
         span = Span(self.source, start, start)
         flow = bool(event.flow_style)
         node: Mapping | Sequence
@@ -198,6 +201,14 @@ class Tree:
 
     def _mend(self, tag: str | None) -> str | None:
         return tag.replace(self._stand_in, ":") if tag and self._stand_in else tag
+
+    def _empty_place(self, start: int) -> int:
+        """Give the place of a value that is not there: behind its `:` or `-`. Not every reader says so."""
+        if self._open and not self._expects_key():
+            sign = ":" if isinstance(self._open[-1].node, Mapping) else "-"
+            at = self.source.text.find(sign, self.reached, start)
+            return at + 1 if at >= 0 else self.reached
+        return max(start, self.reached)
 
     def _last_line_end(self, start: int, end: int) -> int:
         """Give the end of a block's last line that holds anything; the reader goes on to the next value."""

@@ -215,3 +215,19 @@ def test_nesting_beyond_two_hundred_levels_is_a_problem():
 
 def test_an_undecodable_byte_is_no_problem_here():
     assert parse(Source.from_bytes("compose.yaml", b"a: caf\xe9\n")).problems == ()
+
+
+MIXED = "a: &x\n  - b # c\n  -\n  - [80:80, {c: d}]\ne:\n\nf: |\n  g\nh: *x\n? i\n: 'j'\n"
+
+
+def test_without_the_c_scanner_the_nodes_are_the_same(monkeypatch: pytest.MonkeyPatch):
+    def nodes() -> list[tuple[str, str]]:
+        return [(type(node).__name__, node.span.text) for node in walk(read(MIXED).documents)]
+
+    fast = nodes()
+    monkeypatch.setattr("ruamel.yaml.main.CParser", None)
+    assert nodes() == fast
+
+
+def test_an_empty_value_stands_behind_its_colon():
+    assert [entry.value.span.start for entry in entries("a:\n\n# b\nc:  \n")] == [2, 10]
