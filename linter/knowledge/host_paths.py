@@ -44,13 +44,15 @@ SENSITIVE_AS_A_WHOLE = {
 _DEEP = (
     *("/boot", "/proc", "/root", "/sys"),
     *("/var/lib/containerd", "/var/lib/containers", "/var/lib/docker", "/var/lib/kubelet"),
-    *("/etc/cron.d", "/etc/docker", "/etc/kubernetes", "/etc/shadow", "/etc/ssh", "/etc/sudoers", "/etc/sudoers.d"),
+    *("/etc/cron.d", "/etc/docker", "/etc/group", "/etc/kubernetes", "/etc/passwd", "/etc/shadow", "/etc/ssh"),
+    *("/etc/sudoers", "/etc/sudoers.d"),
     *("/etc/systemd", "/bin", "/lib", "/lib64", "/sbin", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/sbin"),
 )
-# Directories that hold secrets or sockets: to read them is as good as to own the host.
+# Directories that hold secrets, sockets or devices: to see them is as good as to own the host, and a read-only
+# mount keeps nobody from writing to a socket or a device.
 _TELLING = frozenset(
     {
-        *("/", "/etc", "/home", "/root", "/run", "/var", "/var/lib", "/var/run"),
+        *("/", "/dev", "/etc", "/home", "/root", "/run", "/var", "/var/lib", "/var/run"),
         *("/etc/docker", "/etc/kubernetes", "/etc/shadow", "/etc/ssh"),
         *("/var/lib/containerd", "/var/lib/containers", "/var/lib/docker", "/var/lib/kubelet"),
     }
@@ -61,6 +63,7 @@ _FILLED = frozenset({"/media", "/mnt", "/opt", "/srv", "/tmp"})
 HARMLESS = frozenset(
     {
         *("/etc/localtime", "/etc/timezone", "/etc/hostname", "/etc/machine-id", "/etc/resolv.conf"),
+        *("/etc/os-release", "/etc/lsb-release", "/usr/lib/os-release"),
         *(
             "/etc/ssl/certs",
             "/etc/ssl/certs/ca-certificates.crt",
@@ -90,10 +93,10 @@ def engine_socket(path: str) -> str | None:
     return ENGINE_SOCKETS.get(path.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
 
-def why_sensitive(path: str) -> str | None:
-    """Say why a host path should not be mounted; None where nothing is known against it.
+def sensitive(path: str) -> tuple[str, str] | None:
+    """Give the directory that a host path is or lies in, and why it should not be mounted: a clause after its name.
 
-    `path` is absolute; links and `..` in it are taken out by their text only.
+    `path` is absolute; links in it are not followed, `..` is. None where nothing is known against it.
     """
     if not path.startswith("/"):
         return None
@@ -101,19 +104,25 @@ def why_sensitive(path: str) -> str | None:
     if path in HARMLESS or engine_socket(path):
         return None
     if path in SENSITIVE_AS_A_WHOLE:
-        return f"{path} {SENSITIVE_AS_A_WHOLE[path]}"
+        return path, SENSITIVE_AS_A_WHOLE[path]
     parts = path.split("/")
     for count in range(len(parts), 1, -1):
         parent = "/".join(parts[:count])
         if parent in HARMLESS:
             return None
         if parent in SENSITIVE:
-            return f"{parent} {SENSITIVE[parent]}"
+            return parent, SENSITIVE[parent]
     return None
 
 
+def why_sensitive(path: str) -> str | None:
+    """Say why a host path should not be mounted, as a sentence; None where nothing is known against it."""
+    found = sensitive(path)
+    return f"{found[0]} {found[1]}" if found else None
+
+
 def gives_the_host(path: str, read_only: bool) -> bool:
-    """Say of a path that `why_sensitive` names whether a container that has it may take the host over, or read its
+    """Say of a path that `sensitive` knows whether a container that has it may take the host over, or read its
     secrets: not so for one file of /etc, say, or for what only tells how the host is doing.
     """
     path = normpath(path.replace("//", "/"))

@@ -26,7 +26,7 @@ from caulk.linter.rule import rule
     """,
 )
 def check(capability: AddedCapability) -> Iterator[Finding]:
-    """A service gets a capability that reaches beyond its container.
+    """A service gets a dangerous capability.
 
     Some capabilities give more or less the host away, some its network, its clock or its logs; the message
     says what this one gives. Add it only where the program cannot do without, and know what it opens.

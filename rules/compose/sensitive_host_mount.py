@@ -61,9 +61,11 @@ def check(node: ServiceMount | Volume) -> Iterator[Finding]:
     exposure = node.exposure
     if exposure is None or not exposure.is_grave:
         return
+    what = exposure.description
     if exposure.is_grave_read_only:
-        yield Finding(exposure.span, f"{exposure.why}: mount only the part that is needed")
+        remedy = "mount only the part that is needed" if exposure.is_whole else "give the service one of its own"
+        yield Finding(exposure.span, f"{what}; {remedy}")
         return
     edit = node.make_read_only() if isinstance(node, ServiceMount) else None
     fix = Fix("Mount it read-only", edit) if edit else None
-    yield Finding(exposure.span, f"{exposure.why}: mount it read-only", fix)
+    yield Finding(exposure.span, f"{what}; mount it read-only", fix)

@@ -19,7 +19,7 @@ from caulk.linter.rule import rule
           scanner:
             image: example/scanner:2.0
             volumes:
-              - uploads:/uploads:ro
+              - uploads:/uploads
         volumes:
           uploads:
     """,
@@ -32,20 +32,21 @@ from caulk.linter.rule import rule
           scanner:
             image: example/scanner:2.0
             volumes:
-              - scans:/scans
+              - uploads:/uploads:ro
         volumes:
           uploads:
-          scans:
     """,
 )
 def check(mount: ServiceMount) -> Iterator[Finding]:
-    """Several services mount one volume.
+    """Several services write to one volume.
 
     What one of them writes the others read or run: a break-in spreads from one to the next, and nobody can
-    tell who wrote what. Often it is just what is wanted; then let all but one mount it with `:ro`.
+    tell who wrote what. Where they must share, let all but one mount it with `:ro`.
     """
-    volume = mount.source or ""
-    others = [other for other in mount.service.file.volume_mounts.get(volume, ()) if other.service is not mount.service]
-    if mount.type == "volume" and others:
+    writers = mount.service.file.writers.get(mount.source or "", ()) if mount.type == "volume" else ()
+    others = [other for other in writers if other.service is not mount.service]
+    if others and not mount.read_only:
         related = tuple(Related(other, "and here") for other in others[:3])
-        yield Finding(mount.source_span or mount, f"other services mount the volume `{volume}` too", related=related)
+        yield Finding(
+            mount.source_span or mount, f"other services write to the volume `{mount.source}` too", related=related
+        )

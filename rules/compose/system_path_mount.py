@@ -59,4 +59,4 @@ def check(node: ServiceMount | Volume) -> Iterator[Finding]:
     """
     exposure = node.exposure
     if exposure is not None and not exposure.is_grave:
-        yield Finding(exposure.span, f"{exposure.path} belongs to the host: {exposure.why}")
+        yield Finding(exposure.span, f"{exposure.description}; is it needed?")
