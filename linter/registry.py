@@ -21,6 +21,7 @@ FOLDERS: dict[Kind, tuple[str, ...]] = {
     "dockerfile": ("dockerfile", "common", "project"),
     "compose": ("compose", "common", "project"),
 }
+EVERY_FOLDER = ("dockerfile", "common", "project", "compose")
 PLUGIN_GROUP = "caulk.rules"
 RESERVED_NAMES = frozenset({"shellcheck"})
 
@@ -56,41 +57,41 @@ class Registry:
     @property
     def names(self) -> frozenset[str]:
         """Every rule's name, the reserved ones and the plugins' included."""
-        others = {rule.name for rules in self._plugins.values() for rule in rules}
-        return RESERVED_NAMES.union(self.places, others)
+        return RESERVED_NAMES.union(self.places, (rule.name for rule in self.plugin_rules()))
 
     def get(self, name: str) -> Rule | None:
         """Import one rule by its name; None where there is none of that name."""
         place = self.places.get(name)
         if place:
             return _rule_of(import_module(place.module))
-        return next((rule for rules in self._plugins.values() for rule in rules if rule.name == name), None)
+        return next((rule for rule in self.plugin_rules() if rule.name == name), None)
 
     def rules(self, kind: Kind | None = None, plugins: Sequence[str] = ()) -> list[Rule]:
         """Import the rules that can speak of a kind of document (None: of any), with those of the plugins named."""
-        folders = FOLDERS[kind] if kind else ("dockerfile", "compose", "common", "project")
-        ours = [rule for folder in folders for rule in self._folder(folder)]
+        folders = FOLDERS[kind] if kind else EVERY_FOLDER
+        ours = [rule for folder in folders for rule in self.folder(folder)]
         return ours + [rule for plugin in plugins for rule in self.plugin(plugin)]
 
     def find(self, selector: str) -> Iterator[Rule]:
-        """Give the rules that answer to a name or an alias, whole; imports folders only as far as it is asked."""
+        """Give the rules that answer to a name or an alias; folders are imported only as far as it is asked."""
         named = self.get(selector)
         if named:
             yield named
             return
-        for folder in ("dockerfile", "common", "project", "compose"):
-            yield from (rule for rule in self._folder(folder) if selector in rule.aliases)
-        for rules in self._plugins.values():
-            yield from (rule for rule in rules if selector in rule.aliases)
+        for folder in EVERY_FOLDER:
+            yield from (rule for rule in self.folder(folder) if selector in rule.aliases)
+        yield from (rule for rule in self.plugin_rules() if selector in rule.aliases)
 
-    def codes(self) -> Iterator[str]:
-        """Give every alias of every rule, importing folder after folder as it goes."""
-        for folder in ("dockerfile", "common", "project", "compose"):
-            for rule in self._folder(folder):
-                yield from rule.aliases
-        for rules in self._plugins.values():
-            for rule in rules:
-                yield from rule.aliases
+    def folder(self, name: str) -> tuple[Rule, ...]:
+        """Import the rules of one of our folders."""
+        if name not in self._folders:
+            places = [place for place in self.places.values() if place.folder == name]
+            self._folders[name] = tuple(_rule_of(import_module(place.module)) for place in places)
+        return self._folders[name]
+
+    def plugin_rules(self) -> list[Rule]:
+        """Give the rules of all plugins imported so far."""
+        return [rule for rules in self._plugins.values() for rule in rules]
 
     def plugin(self, name: str) -> tuple[Rule, ...]:
         """Import a plugin by the name of its entry point. Raises PluginError where it is missing or empty."""
@@ -98,16 +99,10 @@ class Registry:
             self._plugins[name] = _load_plugin(name)
         return self._plugins[name]
 
-    def _folder(self, folder: str) -> tuple[Rule, ...]:
-        if folder not in self._folders:
-            places = [place for place in self.places.values() if place.folder == folder]
-            self._folders[folder] = tuple(_rule_of(import_module(place.module)) for place in places)
-        return self._folders[folder]
-
 
 def _places() -> Iterator[tuple[str, Place]]:
     for root in caulk.rules.__path__:
-        for folder in ("dockerfile", "compose", "common", "project"):
+        for folder in EVERY_FOLDER:
             for name in sorted(os.listdir(f"{root}/{folder}")):
                 stem, extension = os.path.splitext(name)
                 if extension == ".py" and stem != "__init__":

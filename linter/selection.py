@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from caulk.linter.registry import Registry
+from caulk.linter.registry import EVERY_FOLDER, Registry
 from caulk.linter.rule import CATEGORIES, Rule
 
 BUILD_CHECKS = frozenset(
@@ -34,6 +34,9 @@ BUILD_CHECKS = frozenset(
         "WorkdirRelativePath",
     }
 )
+# A hostile file may name a hundred thousand rules that do not exist: that many guesses would take minutes.
+GUESSES = 100
+LONGEST_GUESS = 80
 Test = Callable[[Rule, Iterable[str]], bool]
 
 
@@ -96,40 +99,79 @@ def begins(word: str, code: str) -> bool:
     return code[len(word)] in "_-" or (letters[-1:].isalpha() and len(word) >= len(letters))
 
 
+class Codes(NamedTuple):
+    """The aliases of some rules, and all that they can be begun with."""
+
+    exact: frozenset[str]
+    beginnings: frozenset[str]
+
+
 class Selectors:
     """Reads selectors against a registry, each word once."""
 
-    __slots__ = ("_read", "registry")
+    __slots__ = ("_codes", "_guessed", "_read", "registry")
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self._read: dict[str, Selector] = {}
+        self._guessed: dict[str, str | None] = {}
+        self._codes: dict[str, Codes] = {}
 
     def read(self, word: str) -> Selector:
         """Give the selector that a word is. Raises UnknownSelectorError."""
-        if word not in self._read:
-            self._read[word] = self._resolve(word)
-        return self._read[word]
+        if word in self._read:
+            return self._read[word]
+        selector = self._resolve(word)
+        if selector is None:
+            raise UnknownSelectorError(word, self._nearest(word))
+        self._read[word] = selector
+        return selector
 
-    def _resolve(self, word: str) -> Selector:
+    def _resolve(self, word: str) -> Selector | None:
         if word in PRESETS:
             rank, test = PRESETS[word]
             return Selector(word, rank, False, test)
         if word in self.registry.names:
             return Selector(word, 4, False, lambda rule, _aliases: rule.name == word)
-        # ShellCheck's codes are known from the start, like the name of the rule that reports them.
-        of_shellcheck = word.startswith("SC") and (word[2:] or "0").isdecimal()
-        if (of_shellcheck and len(word) == 6) or word in self.registry.codes():
-            return Selector(word, 4, True, lambda _rule, aliases: word in aliases)
-        if of_shellcheck or any(begins(word, code) for code in self.registry.codes()):
-            return Selector(word, 3, True, lambda _rule, aliases: any(begins(word, code) for code in aliases))
-        raise UnknownSelectorError(word, self._nearest(word))
+        if word[:2] == "SC" and len(word) <= 6 and (word[2:] or "0").isdecimal():
+            # ShellCheck's codes are known from the start, like the name of the rule that reports them.
+            return _code(word) if len(word) == 6 else _beginning(word)
+        for exact, beginnings in self._groups():
+            if word in exact:
+                return _code(word)
+            if word in beginnings:
+                return _beginning(word)
+        return None
+
+    def _groups(self) -> Iterator[Codes]:
+        for folder in EVERY_FOLDER:
+            if folder not in self._codes:
+                self._codes[folder] = _codes_of(self.registry.folder(folder))
+            yield self._codes[folder]
+        yield _codes_of(self.registry.plugin_rules())
 
     def _nearest(self, word: str) -> str | None:
-        from difflib import get_close_matches  # 4 ms, for a mistake only
+        if word not in self._guessed and len(self._guessed) < GUESSES and len(word) <= LONGEST_GUESS:
+            from difflib import get_close_matches  # 4 ms, for a mistake only
 
-        known = sorted({*PRESETS, *self.registry.names, *self.registry.codes()})
-        return next(iter(get_close_matches(word, known, 1, 0.7)), None)
+            codes = (code for exact, _ in self._groups() for code in exact)
+            known = sorted({*PRESETS, *self.registry.names, *codes})
+            self._guessed[word] = next(iter(get_close_matches(word, known, 1, 0.7)), None)
+        return self._guessed.get(word)
+
+
+def _code(word: str) -> Selector:
+    return Selector(word, 4, True, lambda _rule, aliases: word in aliases)
+
+
+def _beginning(word: str) -> Selector:
+    return Selector(word, 3, True, lambda _rule, aliases: any(begins(word, code) for code in aliases))
+
+
+def _codes_of(rules: Iterable[Rule]) -> Codes:
+    exact = frozenset(alias for rule in rules for alias in rule.aliases)
+    parts = (code[:end] for code in exact for end in range(1, len(code)) if begins(code[:end], code))
+    return Codes(exact, frozenset(parts))
 
 
 class Layer(NamedTuple):
