@@ -16,7 +16,7 @@ TOPS = ("linter", "rules", "lsp")
 # Each line may import the lines above it, and nothing of its own line: the arrows of the data flow.
 LAYERS = """
     source
-    shell.script patterns permissions
+    shell.script patterns permissions spelling
     finding image variable deployment
     rule knowledge
     shell
@@ -26,11 +26,11 @@ LAYERS = """
     scopes settings
     suppression config
     configs
-    run progress
+    run progress project
     files
     engine
-    fixing report testing writing
-    batch
+    fixing report writing
+    testing batch
     commands
     cli
 """

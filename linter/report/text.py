@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from caulk.linter.finding import Diagnostic, Fix
+from caulk.linter.report.alike import told_in_one
 from caulk.linter.report.escape import printable
 from caulk.linter.report.excerpt import excerpt
 from caulk.linter.report.paths import Paths
@@ -14,7 +14,6 @@ from caulk.linter.report.terminal import link, paint
 from caulk.linter.run import Run, Style
 
 PLACES_SHOWN = 8
-LONGEST_NAME = 24
 
 
 def render(run: Run, style: Style) -> str:
@@ -76,24 +75,7 @@ def _advice(group: list[Diagnostic], paths: Paths, style: Style) -> str:
     places = ", ".join(f"{line}:{column}" for line, column in starts)
     if len(group) > PLACES_SHOWN:
         places += f" and {len(group) - PLACES_SHOWN} more"
-    message = _in_common(list(dict.fromkeys(diagnostic.message for diagnostic in group)))
     path = printable(paths[first.span.source.path])
-    return f"{_head(first, style)} {printable(message)} at {path}:{places}{_names(group)}"
-
-
-def _in_common(messages: list[str]) -> str:
-    """What several messages say alike; `…` stands for the words in which they differ."""
-    columns = list(zip(*(message.split(" ") for message in messages), strict=False))
-    words = [words[0] if len(set(words)) == 1 else "…" for words in columns]
-    if any(message.count(" ") >= len(columns) for message in messages):
-        words = [*takewhile(lambda word: word != "…", words), "…"]
-    return " ".join(words)
-
-
-def _names(group: list[Diagnostic]) -> str:
-    """The things found, in brackets, if each has a short name of its own: services, stages."""
-    texts = dict.fromkeys(diagnostic.span.text for diagnostic in group[:PLACES_SHOWN])
-    for text in texts:
-        if len(text) > LONGEST_NAME or not text.replace("-", "").replace("_", "").replace(".", "").isalnum():
-            return ""
-    return f" ({', '.join(texts)})"
+    message, names = told_in_one(group)
+    named = f" ({', '.join(names)})" if names else ""
+    return f"{_head(first, style)} {printable(message)} at {path}:{places}{printable(named)}"

@@ -102,10 +102,11 @@ def test_a_safe_fix_needs_no_more_than_fix(found: Found) -> None:
 
 
 def infos(found: Found, *messages: str) -> str:
+    """Give the line for infos with these messages, found at the services web, db."""
     source = Source("compose.yaml", "services:\n  web:\n  db:\n")
     diagnostics = [
         found(source, name, severity="info", message=message)
-        for name, message in zip(("web", "db"), messages, strict=True)
+        for name, message in zip(("web", "db"), messages, strict=False)
     ]
     return text.render(Run(diagnostics, 1), PLAIN).split("\n")[0]
 
@@ -117,7 +118,11 @@ def test_infos_of_one_rule_and_file_take_one_line(found: Found) -> None:
 
 def test_infos_that_differ_in_a_word_are_told_in_one(found: Found) -> None:
     line = infos(found, "service web has no limit", "service db has no limit")
-    assert line.startswith("info root-user: service … has no limit at ")
+    assert line == "info root-user: service … has no limit at compose.yaml:2:3, 3:3 (web, db)"
+
+
+def test_a_single_info_names_nothing_twice(found: Found) -> None:
+    assert infos(found, "web has no limit") == "info root-user: web has no limit at compose.yaml:2:3"
 
 
 def test_infos_that_end_differently_are_told_up_to_there(found: Found) -> None:
