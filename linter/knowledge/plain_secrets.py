@@ -10,21 +10,8 @@ _SECRETS = frozenset(("secret", "token", "apikey", "pass", "pwd", "secretkey"))
 _PASSWORDS = ("password", "passwd", "passphrase")
 _KEYS = frozenset(
     (
-        *("api", "secret", "private", "encryption", "signing", "auth", "master", "app", "jwt", "account"),
-        *(
-            "session",
-            "cookie",
-            "crypto",
-            "storage",
-            "license",
-            "secrets",
-            "hmac",
-            "aes",
-            "service",
-            "admin",
-            "enc",
-            "fernet",
-        ),
+        *("account", "admin", "aes", "api", "app", "auth", "cookie", "crypto", "enc", "encryption", "fernet", "hmac"),
+        *("jwt", "license", "master", "private", "secret", "secrets", "service", "session", "signing", "storage"),
     )
 )
 _WHOLE_NAMES = frozenset(("AWS_ACCESS_KEY_ID", "SECRET_KEY_BASE", "NEO4J_AUTH", "REDISCLI_AUTH"))
