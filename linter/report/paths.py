@@ -11,10 +11,10 @@ class Paths(dict[str, str]):
     def __init__(self, base: str | None = None) -> None:
         super().__init__()
         # Not pathlib, which cannot take `..` out of a path without following links.
-        self.base = os.path.abspath(base or os.curdir).rstrip(os.sep) + os.sep  # noqa: PTH100
+        self.base = os.path.abspath(base or os.curdir).rstrip(os.sep) + os.sep
 
     def __missing__(self, path: str) -> str:
-        shown = os.path.abspath(path).removeprefix(self.base).replace(os.sep, "/")  # noqa: PTH100
+        shown = os.path.abspath(path).removeprefix(self.base).replace(os.sep, "/")
         self[path] = shown
         return shown
 
