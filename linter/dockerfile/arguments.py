@@ -5,27 +5,32 @@ Source of the facts: the dispatch table of BuildKit's `parser.go` and the functi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from caulk.linter.dockerfile.json_form import read_array
 from caulk.linter.dockerfile.lines import SPACE
 from caulk.linter.dockerfile.tree import Word
-from caulk.linter.dockerfile.words import BLANK, plain_words, quoted_words, whole
+from caulk.linter.dockerfile.words import BLANKS, plain_words, quoted_words, whole
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Problem
 
-_BLANKS = re.compile(rf"[{BLANK}]+")
 
-
-class Arguments(NamedTuple):
+class Arguments:
     """The words of an instruction and what BuildKit's parser makes of them; see `Instruction`."""
 
-    words: tuple[Word, ...] = ()
-    values: tuple[str, ...] = ()
-    json: bool = False
-    problems: tuple[Problem, ...] = ()
+    __slots__ = ("json", "problems", "values", "words")
+
+    def __init__(
+        self,
+        words: tuple[Word, ...] = (),
+        values: tuple[str, ...] = (),
+        json: bool = False,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.words = words
+        self.values = values
+        self.json = json
+        self.problems = problems
 
 
 _Reader = Callable[[Script, str], Arguments]
@@ -59,10 +64,11 @@ def _json(body: Script, start: int = 0) -> Arguments | None:
     array = read_array(body, start)
     if array is None:
         return None
+    words = tuple(array.items)
     problems: tuple[Problem, ...] = ()
     if array.other is not None:
         problems = (Problem(array.other, "only strings may stand in a JSON array of arguments"),)
-    return _of(array.items)._replace(json=True, problems=problems)
+    return Arguments(words, tuple([word.raw for word in words]), json=True, problems=problems)
 
 
 def _json_or_text(body: Script, escape: str) -> Arguments:
@@ -82,7 +88,9 @@ def _health(body: Script, escape: str) -> Arguments:
     if end == len(text):
         return _of([kind])
     command = _json(body, end) or _of([whole(body.slice(end, len(text)))])
-    return command._replace(words=(kind, *command.words), values=(kind.raw, *command.values))
+    command.words = (kind, *command.words)
+    command.values = (kind.raw, *command.values)
+    return command
 
 
 def _pairs(body: Script, escape: str) -> Arguments:
@@ -101,7 +109,7 @@ def _pairs(body: Script, escape: str) -> Arguments:
 
 
 def _legacy_pair(body: Script) -> Arguments:
-    blanks = _BLANKS.search(body.text)
+    blanks = BLANKS.search(body.text)
     if blanks is None:
         word = whole(body)
         return Arguments((word,), problems=(Problem(word.span, f"{word.raw} lacks a value"),))

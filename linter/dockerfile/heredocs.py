@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from caulk.linter.dockerfile.lines import SPACE
 from caulk.linter.dockerfile.substitution import read_dollar
@@ -16,14 +15,17 @@ from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
 
 
-class Marker(NamedTuple):
+class Marker:
     """A word `<<NAME`. `name` is None where BuildKit takes it for a marker but cannot read its name."""
 
-    span: Span
-    name: str | None
-    expand: bool
-    strip_tabs: bool
-    descriptor: str
+    __slots__ = ("descriptor", "expand", "name", "span", "strip_tabs")
+
+    def __init__(self, span: Span, name: str | None, expand: bool, strip_tabs: bool, descriptor: str) -> None:
+        self.span = span
+        self.name = name
+        self.expand = expand
+        self.strip_tabs = strip_tabs
+        self.descriptor = descriptor
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from caulk.linter.dockerfile.tree import Word
 from caulk.linter.shell.script import Script
@@ -36,11 +35,14 @@ _FOLLOWS = {
 }
 
 
-class JsonArray(NamedTuple):
+class JsonArray:
     """The strings of an array, decoded; `other` is the first item that is no string, if there is one."""
 
-    items: list[Word]
-    other: Span | None
+    __slots__ = ("items", "other")
+
+    def __init__(self, items: list[Word], other: Span | None) -> None:
+        self.items = items
+        self.other = other
 
 
 @cache

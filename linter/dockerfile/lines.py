@@ -5,8 +5,6 @@ Source of the facts: BuildKit's `parser.Parse` and its `DirectiveParser`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from caulk.linter.dockerfile.tree import Comment, Directive
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Problem, Source, Span
@@ -21,7 +19,7 @@ _PATTERN_SPACE = "\t\n\f\r "
 _DIRECTIVES = ("syntax", "escape", "check")
 
 
-class LogicalLine(NamedTuple):
+class LogicalLine:
     """An instruction's lines joined: `text` knows the place of each character.
 
     end           where its last physical line ends
@@ -30,11 +28,16 @@ class LogicalLine(NamedTuple):
     next_line     the number (from 0) of the physical line behind it
     """
 
-    text: Script
-    end: int
-    comments: list[Comment]
-    empty_lines: list[Span]
-    next_line: int
+    __slots__ = ("comments", "empty_lines", "end", "next_line", "text")
+
+    def __init__(
+        self, text: Script, end: int, comments: list[Comment], empty_lines: list[Span], next_line: int
+    ) -> None:
+        self.text = text
+        self.end = end
+        self.comments = comments
+        self.empty_lines = empty_lines
+        self.next_line = next_line
 
 
 class Lines:
@@ -104,13 +107,16 @@ def _continued(line: str, escape: str) -> int:
     return len(trimmed) - 1
 
 
-class Preamble(NamedTuple):
+class Preamble:
     """What the directives at the top say; `next_line` is the number of the first line that is none."""
 
-    directives: tuple[Directive, ...]
-    problems: list[Problem]
-    escape: str
-    next_line: int
+    __slots__ = ("directives", "escape", "next_line", "problems")
+
+    def __init__(self, directives: tuple[Directive, ...], problems: list[Problem], escape: str, next_line: int) -> None:
+        self.directives = directives
+        self.problems = problems
+        self.escape = escape
+        self.next_line = next_line
 
 
 def read_directives(lines: Lines) -> Preamble:

@@ -5,12 +5,10 @@ Source of the facts: BuildKit's `shellWord.processDollar` and `processName`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 _SPECIAL = "@*#?-$!0"
 
 
-class Dollar(NamedTuple):
+class Dollar:
     """What stands at a `$`.
 
     name      the variable; "" for a `$` that stands for itself
@@ -21,12 +19,15 @@ class Dollar(NamedTuple):
     error     why it cannot be read, or ""
     """
 
-    name: str
-    braced: bool
-    modifier: str
-    closer: str
-    end: int
-    error: str
+    __slots__ = ("braced", "closer", "end", "error", "modifier", "name")
+
+    def __init__(self, name: str, braced: bool, modifier: str, closer: str, end: int, error: str) -> None:
+        self.name = name
+        self.braced = braced
+        self.modifier = modifier
+        self.closer = closer
+        self.end = end
+        self.error = error
 
 
 def read_dollar(text: str, at: int) -> Dollar:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from caulk.linter.dockerfile.arguments import read_arguments
 from caulk.linter.dockerfile.flags import read_flags
 from caulk.linter.dockerfile.heredocs import Marker, markers
 from caulk.linter.dockerfile.lines import SPACE, Lines, LogicalLine, read_directives
 from caulk.linter.dockerfile.tree import Comment, Heredoc, Instruction, Tree
 from caulk.linter.dockerfile.validate import validate
-from caulk.linter.dockerfile.words import BLANK
+from caulk.linter.dockerfile.words import BLANKS
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Problem, Source, Span
 
@@ -19,7 +17,6 @@ LONGEST_LINE = 65535
 # ONBUILD behind ONBUILD is refused; a tree need not show more of it than this.
 _DEEPEST_TRIGGER = 4
 _WITH_HEREDOCS = ("RUN", "COPY", "ADD")
-_KEYWORD_END = re.compile(rf"[{BLANK}]")
 
 
 def parse(source: Source) -> Tree:
@@ -120,7 +117,7 @@ class _Parser:
         text = line.text
         start = len(text) - len(text.lstrip(SPACE))
         stop = max(start, len(text.rstrip(SPACE)))
-        blank = _KEYWORD_END.search(text, start, stop)
+        blank = BLANKS.search(text, start, stop)
         end = blank.start() if blank else stop
         flags, behind = read_flags(line, end, stop, self.escape)
         body = line.slice(behind, stop)

@@ -14,8 +14,7 @@ from caulk.linter.dockerfile.tree import Word
 from caulk.linter.shell.script import Script
 
 # The blanks between plain words; between quoted words any of Go's spaces counts.
-BLANK = "\t\v\f\r "
-_PLAIN = re.compile(rf"[^{BLANK}]+")
+BLANKS = re.compile(r"[\t\v\f\r ]+")
 # dockerfile-parse takes time that grows with the square of a word's length.
 _LONGEST_FOR_LIBRARY = 16384
 # Python's isspace() knows four separators that Go does not.
@@ -35,7 +34,13 @@ def cut(script: Script, bounds: Iterable[tuple[int, int]]) -> list[Word]:
 
 def plain_words(body: Script) -> list[Word]:
     """Split at blanks; quotes mean nothing."""
-    return cut(body, (match.span() for match in _PLAIN.finditer(body.text)))
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for blanks in BLANKS.finditer(body.text):
+        bounds.append((start, blanks.start()))
+        start = blanks.end()
+    bounds.append((start, len(body.text)))
+    return cut(body, [(start, end) for start, end in bounds if start < end])
 
 
 def quoted_words(body: Script, escape: str) -> list[Word]:

@@ -90,9 +90,9 @@ SHAPES = (
 def test_reading_takes_time_in_proportion_to_the_text(before, shape):
     def seconds(size):
         text = before + shape * (size // len(shape))
-        started = time.perf_counter()
+        started = time.process_time()
         to_json(parse(Source("Dockerfile", text)))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    # 16 times the text; were it quadratic, it would take 256 times as long.
-    assert seconds(1 << 16) < 100 * seconds(1 << 12) + 0.1
+    # 16 times the text; were it quadratic, it would take 256 times as long. A busy machine gets a second chance.
+    assert any(seconds(1 << 16) < 100 * seconds(1 << 12) + 0.1 for _ in range(3))
