@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from caulk.linter.image import ImageReference
 
-# Images whose Dockerfile has a HEALTHCHECK, by the name people use or its beginning.
-_HEALTH_CHECKED = (
-    *("apache/superset", "authelia/authelia", "containrrr/watchtower", "ghcr.io/containrrr/watchtower", "kong"),
-    *("gitlab/gitlab-ce", "gitlab/gitlab-ee", "gotify/server", "jellyfin/jellyfin", "louislam/uptime-kuma"),
-    *("filebrowser/filebrowser", "ghcr.io/immich-app/immich-", "ghcr.io/paperless-ngx/paperless-ngx"),
-    *("haugene/transmission-openvpn", "jc21/nginx-proxy-manager", "mailserver/docker-mailserver"),
-    *("ghcr.io/docker-mailserver/docker-mailserver", "mysql/mysql-server", "netdata/netdata", "nextcloud/all-in-one"),
-    *("pihole/pihole", "plexinc/pms-docker", "qmcgaw/gluetun", "ghcr.io/qdm12/gluetun", "syncthing/syncthing"),
-    *("vaultwarden/server", "bitwardenrs/server", "wallabag/wallabag", "container-registry.oracle.com/database/"),
+# Images whose Dockerfile has a HEALTHCHECK, by the name people use, and beginnings of such names.
+_HEALTH_CHECKED = frozenset(
+    (
+        *("apache/superset", "authelia/authelia", "bitwardenrs/server", "containrrr/watchtower", "kong", "kong/kong"),
+        *("filebrowser/filebrowser", "ghcr.io/containrrr/watchtower", "ghcr.io/docker-mailserver/docker-mailserver"),
+        *("ghcr.io/paperless-ngx/paperless-ngx", "ghcr.io/qdm12/gluetun", "gitlab/gitlab-ce", "gitlab/gitlab-ee"),
+        *("gotify/server", "haugene/transmission-openvpn", "jc21/nginx-proxy-manager", "jellyfin/jellyfin"),
+        *("louislam/uptime-kuma", "mailserver/docker-mailserver", "mysql/mysql-server", "netdata/netdata"),
+        *("nextcloud/all-in-one", "pihole/pihole", "plexinc/pms-docker", "qmcgaw/gluetun", "syncthing/syncthing"),
+        *("vaultwarden/server", "wallabag/wallabag"),
+    )
 )
+_HEALTH_CHECKED_FAMILIES = ("container-registry.oracle.com/database/", "ghcr.io/immich-app/immich-")
 # Words in the names of images and services whose users come by ssh: git servers, file drops, ssh honeypots.
 _MEANT_FOR_SSH = (
     *("gitea", "forgejo", "gitlab", "gogs", "gerrit", "onedev", "soft-serve", "rhodecode", "gitolite", "git-server"),
@@ -23,7 +26,8 @@ _MEANT_FOR_SSH = (
 
 def checks_its_health(reference: ImageReference) -> bool:
     """Say whether an image is known to have a health check of its own."""
-    return reference.familiar.startswith(_HEALTH_CHECKED)
+    name = reference.familiar
+    return name in _HEALTH_CHECKED or name.startswith(_HEALTH_CHECKED_FAMILIES)
 
 
 def is_meant_for_ssh(name: str) -> bool:
