@@ -41,3 +41,9 @@ class Variable:
         source, begin, _ = self.value_span
         at = self.value_span.text.find(self.value[start:end], start)
         return self.value_span if at < 0 else Span(source, begin + at, begin + at + end - start)
+
+    def is_default(self, part: Span) -> bool:
+        """Whether a part of the value is only what holds if a variable is not set: inside of `${NAME:-...}`."""
+        assert self.value_span is not None
+        before = part.source.text[self.value_span.start : part.start]
+        return before.count("${") > before.count("}")

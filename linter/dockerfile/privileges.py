@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from caulk.linter.dockerfile.instructions import Transfer, User, Value
+from caulk.linter.dockerfile.instructions import Transfer, Value
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.permissions import Mode, parse_mode
 from caulk.linter.shell.accounts import Account, made_account
@@ -45,9 +45,15 @@ def world_writable_modes(instruction: Run | Transfer) -> Iterator[FileMode]:
             yield found
 
 
-def user_of(run: Run) -> User | None:
-    """Give the USER that runs an instruction."""
-    return run.stage.user_at(run.span.start) if run.stage else None
+def runs_as_root(run: Run) -> bool:
+    """Whether root runs an instruction for certain: USER says so, or nothing does and the base is an official image."""
+    if run.stage is None:
+        return False
+    user = run.stage.user_at(run.span.start)
+    if user is not None:
+        return user.is_root
+    reference = run.stage.base_image and run.stage.base_image.reference
+    return bool(reference and "/" not in reference.familiar and not run.stage.base_runs_as_non_root)
 
 
 def duplicate_accounts(run: Run) -> Iterator[tuple[Account, Account]]:

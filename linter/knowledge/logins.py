@@ -40,6 +40,9 @@ LOGIN_FILES = frozenset(
 )
 """Variables that name a file with a secret in it."""
 
+KEY_IMPORTERS = frozenset({"apt-key", "gpg", "gpg2", "rpm", "rpmkeys", "pacman-key"})
+"""Commands that take public keys to trust."""
+
 DROPS_PRIVILEGES = frozenset(
     {"gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "chpst", "su", "sudo", "setuser"}
 )

@@ -7,7 +7,14 @@ from functools import cache
 
 # BuildKit's SecretsUsedInArgOrEnv, with trivy's `usr` and `psw` left out: they mean other things as often.
 _SECRET_WORDS = "apikey|auth|credential|credentials|key|password|pword|passwd|secret|token"
-_HARMLESS_WORDS = "public|file|version"
+_BUILDKITS_HARMLESS_WORDS = "public|file|version"
+# Not the secret, but something about it; and the fingerprint of the key that signs a download.
+_HARMLESS_WORDS = (
+    f"{_BUILDKITS_HARMLESS_WORDS}|pub|publishable|path|dir|directory|url|uri|name|type|method|mode|host|port|enabled"
+    "|expiry|ttl|length|size|algorithm|gpg_key|pgp_key"
+)
+FEWEST_CHARACTERS = 9
+"""A secret has more different characters than this; `xxxx-xxxx` has fewer."""
 
 KNOWN_NAMES = frozenset(
     {
@@ -51,23 +58,21 @@ _PUBLIC_FILE_WORDS = (
     "sample",
     "template",
     "known_hosts",
+    "truststore",
+    ".gpg.key",
 )
 
 
 @cache
-def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(rf"(?i)(?:^|_)(?:{_SECRET_WORDS})(?:_|$)"),
-        re.compile(rf"(?i)(?:^|_)(?:{_HARMLESS_WORDS})(?:_|$)"),
-    )
+def _with_word(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:^|_)(?:{words})(?:_|$)")
 
 
 def is_secret_name(name: str) -> bool:
-    """Say whether a variable of this name holds a secret, as BuildKit judges it, or is a known one."""
-    secret, harmless = _name_patterns()
+    """Say whether a variable of this name holds a secret: more or less as BuildKit judges it, or a known one."""
     if name in KNOWN_NAMES:
         return True
-    return bool(secret.search(name)) and not harmless.search(name)
+    return bool(_with_word(_SECRET_WORDS).search(name)) and not _with_word(_HARMLESS_WORDS).search(name)
 
 
 _HADOLINT_WORDS = ("api_key", "client_key", "password", "private", "secret", "token", "username")
@@ -79,9 +84,9 @@ def peers_of_secret_name(name: str, *, in_stage: bool) -> tuple[str, ...]:
 
     `in_stage` is False before the first FROM, where BuildKit does not look.
     """
-    secret, harmless = _name_patterns()
     peers = ["DS-0031", "cis:4.10"]
-    if in_stage and secret.search(name) and not harmless.search(name):
+    buildkit = _with_word(_SECRET_WORDS).search(name) and not _with_word(_BUILDKITS_HARMLESS_WORDS).search(name)
+    if in_stage and buildkit:
         peers.append("SecretsUsedInArgOrEnv")
     if name in KNOWN_NAMES or any(word in name.lower() for word in _HADOLINT_WORDS):
         peers.append("DL3064")
@@ -114,13 +119,25 @@ _HARMLESS_VALUES = frozenset(
 
 @cache
 def _harmless_value() -> re.Pattern[str]:
-    # Nothing, a switch or a number; a path; a fingerprint of a public key; a port or address without a password.
-    return re.compile(r"\d{0,5}|[~.]{0,2}/[\w./-]*|(?:[0-9A-F]{4,8} ?){5,10}|0x[0-9A-F]{8,40}|https?://[^@]*|[\s*x.-]+")
+    # A number, a path, a key's fingerprint, an address without a password.
+    return re.compile(r"\d{1,5}|[~.]{0,2}/[\w./-]*|(?:[0-9A-F]{4,8} ?){5,10}|0x[0-9A-F]{8,40}|https?://[^@]*")
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    return re.compile(r"[*\s]*(?:none|null|)[*\s]*|[xX*.0-]+|<.*>|\{\{?.*\}|%.*%|-.*")
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a value only keeps the place of one: nothing, `**None**`, `XXXX`, `<password>`, `{{ password }}`."""
+    return _placeholder().fullmatch(text.lower()) is not None
 
 
 def is_harmless_value(text: str) -> bool:
-    """Say whether a value is no secret, whatever the name it is given to: nothing, a switch, a path, a fingerprint."""
-    return text.lower() in _HARMLESS_VALUES or _harmless_value().fullmatch(text) is not None
+    """Say whether a value is no secret, whatever the name it is given to: a switch, a path, a fingerprint, nothing."""
+    if text.lower() in _HARMLESS_VALUES or is_placeholder(text):
+        return True
+    return _harmless_value().fullmatch(text) is not None
 
 
 def is_secret_file(path: str) -> bool:
@@ -153,7 +170,7 @@ def secret_value(text: str) -> tuple[int, int, str] | None:
     """Find a value that can only be a secret: its start and end in `text`, and what it is."""
     for pattern, what in _value_patterns():
         match = pattern.search(text)
-        if match and "EXAMPLE" not in match[0]:
+        if match and "EXAMPLE" not in match[0] and len(set(match[0])) > FEWEST_CHARACTERS:
             return match.start(), match.end(), what
     return None
 

@@ -12,7 +12,7 @@ from caulk.linter.knowledge.logins import (
     USER_AND_PASSWORD,
     Login,
 )
-from caulk.linter.knowledge.secrets import is_harmless_value
+from caulk.linter.knowledge.secrets import is_placeholder
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Span
@@ -37,7 +37,7 @@ def literal_passwords(command: Command) -> Iterator[Span]:
         if variable.name in PASSWORD_VARIABLES and variable.is_literal and variable.value and variable.value_span:
             yield variable.value_span
     for word in _password_words(command):
-        if word.literal and not is_harmless_value(word.text) and not word.text.startswith(("-", "<", "%", "{")):
+        if word.literal and "$" not in word.text and not is_placeholder(word.text):
             yield word.span
 
 

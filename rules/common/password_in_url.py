@@ -31,4 +31,6 @@ def check(node: Variable | Command) -> Iterator[Finding]:
         found = url_password(text) if text else None
         if found:
             part = node.part(*found) if isinstance(node, Variable) else node.words[index].part(*found)
+            if isinstance(node, Variable) and node.is_default(part):
+                continue
             yield Finding(part, "a password in a URL: give it as a secret, or by a variable set elsewhere")

@@ -32,8 +32,9 @@ def check(stage: Stage) -> Iterator[Finding]:
     Silent for base images that are known to name a user, for `scratch`, for Windows, and where
     the entrypoint visibly goes on as another user (gosu, su-exec, setpriv ...). Source: CIS 4.1.
     """
-    base = stage.base_image
-    if not stage.is_final or stage.names_user or stage.is_windows or stage.drops_privileges:
+    base = stage.base_image and stage.base_image.reference
+    if base is None or not stage.is_final or stage.names_user or stage.base_runs_as_non_root:
         return
-    if base is not None and base.is_known and not stage.base_runs_as_non_root:
-        yield Finding(stage, "the container runs as root: no USER is set")
+    if not stage.is_windows and not stage.drops_privileges:
+        unless = ", unless the base image says otherwise" if "/" in base.familiar else ""
+        yield Finding(stage, f"no USER is set: the container runs as root{unless}")

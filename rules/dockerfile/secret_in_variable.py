@@ -33,10 +33,10 @@ def check(instruction: Arg | Env) -> Iterator[Finding]:
     Judged by the name, as BuildKit does, and by the value: nothing, a switch, a number, a path or a
     public key's fingerprint is no secret. Source: CIS Docker Benchmark 4.10.
     """
-    name_of = "ARG" if isinstance(instruction, Arg) else "ENV"
+    remedy = "give it when the container starts" if isinstance(instruction, Env) else "use RUN --mount=type=secret"
     for variable in instruction.variables:
         is_harmless = variable.value is not None and is_harmless_value(variable.value)
         if is_secret_name(variable.name) and not is_harmless:
             peers = peers_of_secret_name(variable.name, in_stage=instruction.stage is not None)
-            message = f"{name_of} {variable.name} stays in the image's history: use RUN --mount=type=secret"
+            message = f"{variable.origin} {variable.name} stays in the image's history: {remedy}"
             yield Finding(variable.name_span, message, aliases=peers)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.privileges import user_of
+from caulk.linter.dockerfile.privileges import runs_as_root
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
@@ -33,9 +33,8 @@ def check(run: Run) -> Iterator[Finding]:
 
     The fix is unsafe because sudo also resets the environment.
     """
-    user = user_of(run)
-    needed = user is not None and not user.is_root
+    is_root = runs_as_root(run)
     for sudo in (command for command in run.commands if command.name == "sudo"):
-        edit = None if needed or run.is_exec_form else without_sudo(sudo)
-        message = "write `USER root` before it, instead of sudo" if needed else "sudo is of no use: the build is root"
+        edit = without_sudo(sudo) if is_root and not run.is_exec_form else None
+        message = "sudo is of no use: the build is root here" if is_root else "write `USER root` before it instead"
         yield Finding(sudo.words[0], message, Fix("Delete sudo", edit) if edit else None)

@@ -36,4 +36,4 @@ def check(instruction: Run | Transfer) -> Iterator[Finding]:
     A sticky directory (1777, as /tmp is) is all right: there only owners may remove files.
     """
     for at, text, _ in world_writable_modes(instruction):
-        yield Finding(at, f"`{text}` lets everyone write: use 755 or 644, and --chown")
+        yield Finding(at, f"`{text}` lets everyone write: give the files to the user who needs them, with 755 or 644")
