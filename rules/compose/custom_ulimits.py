@@ -34,4 +34,4 @@ def check(service: Service) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 5.19.
     """
     for name, entry in service.fields.fields("ulimits").entries.items():
-        yield Finding(entry.key, f"{service.name} overrides the daemon's ulimit for {name}")
+        yield Finding(entry.key, f"`{service.name}` overrides the daemon's ulimit for `{name}`")

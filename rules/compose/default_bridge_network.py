@@ -36,4 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if mode is not None and entry is not None and mode.text == "bridge":
         edit = remove_entry(entry) if mode.text == mode.node.text else None
         fix = Fix("Join the project's own network", edit) if edit else None
-        yield Finding(mode, f"{service.name} shares docker0 with every other project: leave `network_mode` out", fix)
+        yield Finding(mode, f"`{service.name}` shares docker0 with every other project: leave `network_mode` out", fix)

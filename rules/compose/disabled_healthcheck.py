@@ -57,4 +57,4 @@ def check(healthcheck: Healthcheck) -> Iterator[Finding]:
         name = healthcheck.service.name
         edit = remove_entry(healthcheck.entry)
         fix = Fix("Use the image's health check", edit) if edit else None
-        yield Finding(switch, f"the health check of {name} is switched off: give one that fits", fix)
+        yield Finding(switch, f"the health check of `{name}` is switched off: give one that fits", fix)

@@ -50,6 +50,6 @@ def check(service: Service) -> Iterator[Finding]:
     """
     limit = service.cpu_limit
     if limit is not None and limit.number is not None and limit.number <= 0:
-        yield Finding(limit, f"`{limit.text}` is no CPU limit: give how many processors {service.name} may use")
+        yield Finding(limit, f"`{limit.text}` is no CPU limit: give how many processors `{service.name}` may use")
     elif limit is None and not service.is_partial:
-        yield Finding(service, f"{service.name} has no CPU limit: set `cpus`")
+        yield Finding(service, f"`{service.name}` has no CPU limit: set `cpus`")

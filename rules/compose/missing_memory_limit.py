@@ -50,6 +50,6 @@ def check(service: Service) -> Iterator[Finding]:
     """
     limit = service.memory_limit
     if limit is not None and limit.number is not None and limit.number <= 0:
-        yield Finding(limit, f"`{limit.text}` is no memory limit: give the most that {service.name} needs")
+        yield Finding(limit, f"`{limit.text}` is no memory limit: give the most that `{service.name}` needs")
     elif limit is None and not service.is_partial:
-        yield Finding(service, f"{service.name} has no memory limit: set `mem_limit`")
+        yield Finding(service, f"`{service.name}` has no memory limit: set `mem_limit`")

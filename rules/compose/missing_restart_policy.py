@@ -35,4 +35,4 @@ def check(service: Service) -> Iterator[Finding]:
         return
     edit = service.add("restart", "unless-stopped")
     fix = Fix("Restart it unless it was stopped", edit) if edit else None
-    yield Finding(service, f"{service.name} stays down when it fails: set `restart`", fix)
+    yield Finding(service, f"`{service.name}` stays down when it fails: set `restart`", fix)

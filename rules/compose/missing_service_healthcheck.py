@@ -43,4 +43,4 @@ def check(service: Service) -> Iterator[Finding]:
         return
     reference = service.image.reference if service.image is not None and service.build is None else None
     if reference is None or not checks_its_health(reference):
-        yield Finding(service, f"nothing checks whether {service.name} works: add `healthcheck`")
+        yield Finding(service, f"nothing checks whether `{service.name}` works: add `healthcheck`")

@@ -52,4 +52,4 @@ def check(variable: Variable) -> Iterator[Finding]:
     # A value that gives itself away is the rule secret-value's.
     if is_plain_secret(variable.name, variable.value) and not secret_value(variable.value):
         place = variable.value_span or variable
-        yield Finding(place, f"{variable.name} is a secret in plain text: use `secrets:` or a variable")
+        yield Finding(place, f"`{variable.name}` is a secret in plain text: use `secrets:` or a variable")

@@ -70,4 +70,4 @@ def check(service: Service, *, most: int = 5) -> Iterator[Finding]:
             edit = restart.limit(most)
             fix = Fix(f"Stop after {most} tries", edit) if edit else None
             often = f"{restart.tries} times" if restart.tries > 0 else "without end"
-            yield Finding(restart, f"{service.name} is started again {often} when it fails: stop after {most}", fix)
+            yield Finding(restart, f"`{service.name}` is started again {often} when it fails: stop after {most}", fix)

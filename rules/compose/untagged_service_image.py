@@ -40,4 +40,4 @@ def check(image: ImageUse) -> Iterator[Finding]:
     if image.origin != "image" or image.is_built_here or reference is None:
         return
     if reference.tag is None and reference.digest is None:
-        yield Finding(image, f"{reference.familiar} has no tag, so it is `latest`: name a version")
+        yield Finding(image, f"`{reference.familiar}` has no tag, so it is `latest`: name a version")

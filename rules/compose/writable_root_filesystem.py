@@ -48,7 +48,7 @@ def check(service: Service) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 5.13.
     """
     value = service.value("read_only")
-    message = f"{service.name} can write to its root filesystem: set `read_only: true`"
+    message = f"`{service.name}` can write to its root filesystem: set `read_only: true`"
     if value is not None and value.flag is False:
         yield Finding(value, message, Fix("Make it read-only", value.replace("true")))
     elif value is None and not service.is_partial:
