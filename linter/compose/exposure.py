@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
 from typing import NamedTuple
 
 from caulk.linter.knowledge.host_paths import engine_socket, gives_the_host, sensitive
@@ -41,7 +42,7 @@ class Exposure(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the directory itself is mounted, not one thing in it."""
-        return self.path.rstrip("/") == self.directory.rstrip("/")
+        return normpath(self.path.replace("//", "/")) == self.directory
 
 
 def exposure(path: str, span: Span, read_only: bool) -> Exposure | None:

@@ -66,6 +66,11 @@ class SecurityOption(Item):
         """What stands behind the first `=`, or else the first `:`; None where neither is."""
         return self._split()[1]
 
+    @property
+    def is_off(self) -> bool:
+        """Whether its value is one of those that the engine reads as false."""
+        return self.value in ("0", "f", "F", "false", "False", "FALSE")
+
     def _split(self) -> tuple[str, str | None]:
         text = self.text
         name, sign, value = text.partition("=" if "=" in text else ":")

@@ -120,6 +120,11 @@ class Hook:
         self.span: Span = node.span
         self.fields = Fields(node, service.fields.merges)
 
+    @property
+    def is_root(self) -> bool:
+        """Whether its `user` makes it run as root."""
+        return (self.fields.text("user") or "").partition(":")[0] in ("root", "0")
+
 
 def read_hooks(service: Service) -> tuple[Hook, ...]:
     """Read the lifecycle hooks of a service."""

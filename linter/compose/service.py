@@ -77,6 +77,11 @@ class Service:
         return ends or self.name in self.file.jobs
 
     @property
+    def is_root(self) -> bool:
+        """Whether `user` makes it run as root."""
+        return (self.text("user") or "").partition(":")[0] in ("root", "0")
+
+    @property
     def is_windows(self) -> bool:
         """Whether it is known to run on Windows, which has none of Linux's confinement."""
         if self.text("isolation") in ("hyperv", "process") or (self.text("platform") or "").startswith("windows"):
@@ -149,8 +154,10 @@ class Service:
 
     @property
     def no_new_privileges(self) -> SecurityOption | None:
-        """The security option of that name, on or off."""
-        return next((option for option in self.security_opt if option.name == "no-new-privileges"), None)
+        """The security option of that name, on or off; also one that is wholly a variable, for it may be that."""
+        return next(
+            (option for option in self.security_opt if option.name.startswith(("no-new-privileges", "${"))), None
+        )
 
     @cached_property
     def dropped(self) -> frozenset[str]:
@@ -266,7 +273,7 @@ class Service:
     def set_id_is_harmless(self) -> bool:
         """Whether setuid and setgid files give a process nothing more than it has."""
         option = self.no_new_privileges
-        if option is not None and option.value != "false":
+        if option is not None and not option.is_off:
             return True
         added = {canonical(item.text) for item in self.cap_add}
         gone = {"SETUID", "SETGID"} if "ALL" in self.dropped else {"SETUID", "SETGID"} & self.dropped

@@ -38,4 +38,4 @@ def check(capability: AddedCapability) -> Iterator[Finding]:
     """
     known = capability.is_known and capability.name not in DANGEROUS and capability.name not in DEFAULT
     if known:
-        yield Finding(capability, f"`{capability.service.name}` gets {capability.name} on top: is it needed?")
+        yield Finding(capability, f"{capability.name} is added to the default capabilities: is it needed?")

@@ -36,6 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None:
         edit = service.remove("cgroup_parent")
         fix = Fix("Remove `cgroup_parent`", edit) if edit else None
-        yield Finding(
-            value, f"`{service.name}` is limited by a control group of the host that compose knows nothing of", fix
-        )
+        yield Finding(value, "this service is limited by a control group that compose knows nothing of", fix)

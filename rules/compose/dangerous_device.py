@@ -56,8 +56,8 @@ def check(node: Device | Service) -> Iterator[Finding]:
     if isinstance(node, Device):
         what = what_it_gives(node.source)
         if what and node.permissions != "r":
-            yield Finding(node, f"{node.source} gives `{node.service.name}` {what}")
+            yield Finding(node, f"{node.source} gives {what} away")
         return
     for item in node.items("device_cgroup_rules"):
         if is_every_device(item.text):
-            yield Finding(item, f"`{node.name}` may use every device of the host: name the one it needs")
+            yield Finding(item, "this service may use every device of the host: name the one it needs")

@@ -37,4 +37,6 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.flag:
         edit = service.remove("use_api_socket")
         fix = Fix("Remove `use_api_socket`", edit) if edit else None
-        yield Finding(value, f"the engine's API makes `{service.name}` root on the host: put a proxy before it", fix)
+        yield Finding(
+            value, "the engine's API makes this service root on the host: put a filtering proxy before it", fix
+        )

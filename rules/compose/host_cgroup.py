@@ -36,4 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.text == "host":
         edit = service.remove("cgroup")
         fix = Fix("Remove `cgroup: host`", edit) if edit else None
-        yield Finding(value, f"`{service.name}` sees the host's control groups: remove `cgroup: host`", fix)
+        yield Finding(value, "this service sees the host's control groups: remove `cgroup: host`", fix)

@@ -43,4 +43,4 @@ def check(device: Device) -> Iterator[Finding]:
     CIS Docker Benchmark 5.18.
     """
     if device.is_known and device.source.startswith("/dev/") and what_it_gives(device.source) is None:
-        yield Finding(device, f"`{device.service.name}` may use the host's {device.source}")
+        yield Finding(device, f"this service may use the host's {device.source}")

@@ -38,4 +38,4 @@ def check(service: Service) -> Iterator[Finding]:
         edit = service.remove("ipc")
         fix = Fix("Remove `ipc: host`", edit) if edit else None
         remedy = "use `ipc: service:NAME` or `shm_size`"
-        yield Finding(value, f"`{service.name}` shares memory with the host: {remedy}", fix)
+        yield Finding(value, f"this service shares memory with the host: {remedy}", fix)

@@ -57,4 +57,4 @@ def check(node: Service | Network) -> Iterator[Finding]:
     """
     value = node.value("network_mode") if isinstance(node, Service) else node.host_name
     if value is not None and value.text == "host":
-        yield Finding(value, f"`{node.name}` is in the host's network: publish the ports that are needed instead")
+        yield Finding(value, "this is the host's own network: publish the ports that are needed instead")

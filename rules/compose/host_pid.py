@@ -36,4 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.text == "host":
         edit = service.remove("pid")
         fix = Fix("Remove `pid: host`", edit) if edit else None
-        yield Finding(value, f"`{service.name}` sees every process of the host: remove `pid: host`", fix)
+        yield Finding(value, "this service sees every process of the host: remove `pid: host`", fix)

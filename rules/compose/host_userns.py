@@ -36,4 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.text == "host":
         edit = service.remove("userns_mode")
         fix = Fix("Remove `userns_mode: host`", edit) if edit else None
-        yield Finding(value, f"the root of `{service.name}` is the host's: remove `userns_mode: host`", fix)
+        yield Finding(value, "this service's root is the host's: remove `userns_mode: host`", fix)

@@ -36,4 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.text == "host":
         edit = service.remove("uts")
         fix = Fix("Remove `uts: host`", edit) if edit else None
-        yield Finding(value, f"`{service.name}` may rename the host: remove `uts: host`", fix)
+        yield Finding(value, "this service may rename the host: remove `uts: host`", fix)

@@ -73,6 +73,6 @@ def check(service: Service) -> Iterator[Finding]:
         entry = service.entry("security_opt")
         fix = Fix(f"Add {OPTION}", edit) if edit else None
         yield Finding(entry.key if entry else service, f"`{service.name}` may gain privileges: set {OPTION}", fix)
-    elif switch.value == "false":
+    elif switch.is_off:
         fix = Fix(f"Write {OPTION}", switch.replace(OPTION))
         yield Finding(switch, f"`{service.name}` may gain privileges: set {OPTION}", fix)

@@ -5,7 +5,7 @@ from caulk.linter.compose.parts import Build
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
 
-MESSAGE = "the build of `{}` may do to the host what it likes: build it unprivileged"
+MESSAGE = "the build may do to the host what it likes: build without privileges"
 
 
 @rule(
@@ -56,10 +56,8 @@ def check(build: Build) -> Iterator[Finding]:
     entry, value = build.fields.entry("privileged"), build.fields.value("privileged")
     if entry is not None and value is not None and value.flag:
         edit = remove_entry(entry)
-        yield Finding(
-            value, MESSAGE.format(build.service.name), Fix("Remove `privileged: true`", edit) if edit else None
-        )
+        yield Finding(value, MESSAGE, Fix("Remove `privileged: true`", edit) if edit else None)
     for item in build.entitlements:
         if item.text == "security.insecure":
             edit = item.remove()
-            yield Finding(item, MESSAGE.format(build.service.name), Fix(f"Remove {item.text}", edit) if edit else None)
+            yield Finding(item, MESSAGE, Fix(f"Remove {item.text}", edit) if edit else None)

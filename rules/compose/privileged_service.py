@@ -39,6 +39,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.flag:
         edit = service.remove("privileged")
         fix = Fix("Remove `privileged: true`", edit) if edit else None
-        yield Finding(
-            value, f"`{service.name}` runs privileged: give it only what it needs, with cap_add or devices", fix
-        )
+        yield Finding(value, "this service runs privileged: give it only what it needs, with cap_add or devices", fix)

@@ -36,5 +36,5 @@ def check(hook: Hook) -> Iterator[Finding]:
     CIS Docker Benchmark 5.24.
     """
     value = hook.fields.value("user")
-    if value is not None and value.text.partition(":")[0] in ("root", "0"):
-        yield Finding(value, f"a hook of `{hook.service.name}` runs as root: run it as the service's user")
+    if value is not None and hook.is_root and not hook.service.is_root:
+        yield Finding(value, "this hook runs as root: run it as the service's user")

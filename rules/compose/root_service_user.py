@@ -33,5 +33,5 @@ def check(service: Service) -> Iterator[Finding]:
     CIS Docker Benchmark 4.1.
     """
     value = service.value("user")
-    if value is not None and not service.is_job and value.text.partition(":")[0] in ("root", "0"):
-        yield Finding(value, f"`{service.name}` runs as root: name a user without rights")
+    if value is not None and service.is_root and not service.is_job:
+        yield Finding(value, "this service runs as root: name a user without rights")
