@@ -17,6 +17,7 @@ from caulk.linter.config_reading import settings_of
 from caulk.linter.deployment import Deployment
 from caulk.linter.document import Document
 from caulk.linter.engine import Entry, Outcome, Table, lint
+from caulk.linter.finding import Diagnostic
 from caulk.linter.fixing import mend
 from caulk.linter.naming import kind_by_name, kind_by_text
 from caulk.linter.project import Project
@@ -58,6 +59,11 @@ def complaints(rule: Rule) -> Iterator[str]:
             yield f"good example {number} of {rule.name} is not clean ({', '.join(found)}):\n{_shown(good)}"
 
 
+def findings(rule: Rule, files: Files) -> list[Diagnostic]:
+    """Give what a rule alone, switched on whatever its default, finds in the files; names say what each is."""
+    return [found for document in _read(files).values() for found in _lint(rule, document, files).diagnostics]
+
+
 def _fix_complaints(rule: Rule, number: int, case: str) -> Iterator[str]:
     bad = rule.bad[number - 1]
     if number > len(rule.good):
@@ -72,11 +78,7 @@ def _fix_complaints(rule: Rule, number: int, case: str) -> Iterator[str]:
 
 
 def _found(rule: Rule, files: Files) -> list[str]:
-    return [
-        f"{found.message} at {name}:{found.span.first.line}"
-        for name, document in _read(files).items()
-        for found in _lint(rule, document, files).diagnostics
-    ]
+    return [f"{found.message} at {found.span.source.path}:{found.span.first.line}" for found in findings(rule, files)]
 
 
 def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
