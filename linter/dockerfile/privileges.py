@@ -8,7 +8,7 @@ from typing import NamedTuple
 from caulk.linter.dockerfile.instructions import Transfer, Value
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.permissions import Mode, parse_mode
-from caulk.linter.shell.accounts import Account, made_account
+from caulk.linter.shell.accounts import Account, is_alternative, made_account
 from caulk.linter.shell.modes import ModeChange, mode_changes
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Node
@@ -63,12 +63,12 @@ def duplicate_accounts(run: Run) -> Iterator[tuple[Account, Account]]:
     known = run.stage.accounts
     for command in run.commands:
         account = made_account(command)
-        if account is None:
+        if account is None or is_alternative(command):
             continue
         if account.number == 0 and account.name != "root":
             yield account, Account(account.kind, "root", account.id_word, 0)
         other = known.get((account.kind, account.number))
-        if other and other.name != account.name and other.id_word.start != account.id_word.start:
+        if other and other.name != account.name and other.id_word.span != account.id_word.span:
             yield account, other
 
 

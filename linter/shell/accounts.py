@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caulk.linter.shell.command import Command
+from caulk.linter.shell.options import Options, taking_values
 from caulk.linter.shell.words import Word
 
 _MAKES_USER = frozenset({"useradd", "adduser"})
@@ -30,10 +31,20 @@ def made_account(command: Command) -> Account | None:
         kind, word = "group", command.option("-g", "--gid")
     else:
         return None
-    named = command.operands
+    named = _operands(command)
     if word is None or not word.text.isascii() or not word.text.isdigit() or len(word.text) > 10:
         return None
     return Account(kind, named[0].text, word, int(word.text)) if named and named[0].literal else None
+
+
+def _operands(command: Command) -> tuple[Word, ...]:
+    takes = taking_values("groupadd" if command.name == "addgroup" else command.name)
+    return Options(command.arguments, takes).operands
+
+
+def is_alternative(command: Command) -> bool:
+    """Say whether a command runs only if another one failed, or may fail itself."""
+    return command.operator == "||" or command.or_true
 
 
 def first_accounts(commands: Iterable[Command]) -> dict[tuple[str, int], Account]:
@@ -43,7 +54,7 @@ def first_accounts(commands: Iterable[Command]) -> dict[tuple[str, int], Account
         if command.name in _CHANGES:
             return {}
         account = made_account(command)
-        if account is not None and command.operator != "||" and not command.or_true:
+        if account is not None and not is_alternative(command):
             made.setdefault((account.kind, account.number), account)
     return made
 
@@ -74,7 +85,7 @@ def set_passwords(command: Command) -> Iterator[Password]:
 def _told(teller: Command) -> Iterator[Password]:
     if teller.name in ("echo", "printf"):
         for word in teller.arguments:
-            if ("/run/secrets" not in word.text) and not word.text.startswith("-"):
+            if "/run/secrets" not in word.written and not word.text.startswith("-"):
                 yield Password(word, word.literal and word.text.endswith(":"))
                 return
 
