@@ -32,7 +32,7 @@ def check(stage: Stage) -> Iterator[Finding]:
     Silent for base images that are known to name a user, for `scratch`, for Windows, and where
     the entrypoint visibly goes on as another user (gosu, su-exec, setpriv ...). Source: CIS 4.1.
     """
-    base = stage.base_image and stage.base_image.reference
+    base = stage.base_image.reference if stage.base_image else None
     if base is None or not stage.is_final or stage.names_user or stage.base_runs_as_non_root:
         return
     if not stage.is_windows and not stage.drops_privileges:

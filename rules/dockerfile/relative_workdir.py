@@ -33,11 +33,11 @@ def check(workdir: Workdir) -> Iterator[Finding]:
     that the path depends on stands in this file.
     """
     stage = workdir.stage
-    if stage is None or not workdir.is_relative:
+    if not workdir.is_relative:
         return
-    before = stage.directory_before(workdir)
+    before = stage.directory_before(workdir) if stage else None
     whole = workdir.below(before)
     fix = Fix(f"Write {whole}", workdir.path.span.replace(whole)) if whole and workdir.is_plain else None
     depends = "the base image" if before is None else "the WORKDIR before it"
-    aliases = None if stage.is_first_workdir(workdir) else PEERS
+    aliases = None if stage and stage.is_first_workdir(workdir) else PEERS
     yield Finding(workdir.path, f"where this leads depends on {depends}: write the whole path", fix, aliases=aliases)
