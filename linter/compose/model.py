@@ -138,13 +138,13 @@ class ComposeFile:
         return tuple(Config(entry, self.merges) for entry in self._declared("configs"))
 
     @cached_property
-    def writers(self) -> dict[str, list[ServiceMount]]:
-        """The mounts of all services that may write to a volume, by its name, where that is known."""
-        found: dict[str, list[ServiceMount]] = {}
+    def writers(self) -> dict[str, dict[Service, ServiceMount]]:
+        """The services that may write to a volume, each with its mount, by the volume's name where that is known."""
+        found: dict[str, dict[Service, ServiceMount]] = {}
         for service in self.services:
             for mount in service.mounts:
                 if mount.type == "volume" and mount.source and not mount.read_only and "${" not in mount.source:
-                    found.setdefault(mount.source, []).append(mount)
+                    found.setdefault(mount.source, {})[service] = mount
         return found
 
     @cached_property

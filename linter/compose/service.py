@@ -161,8 +161,8 @@ class Service:
 
     @cached_property
     def dropped(self) -> frozenset[str]:
-        """The capabilities of `cap_drop`, upper case and without `CAP_`; ALL as such."""
-        return frozenset(canonical(item.text) for item in self.cap_drop)
+        """The capabilities of `cap_drop`, upper case, without `CAP_`; ALL as such, and where a variable hides some."""
+        return frozenset(canonical(item.text) if item.is_known else "ALL" for item in self.cap_drop)
 
     @cached_property
     def devices(self) -> tuple[Device, ...]:

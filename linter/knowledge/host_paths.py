@@ -57,6 +57,7 @@ _TELLING = frozenset(
         *("/var/lib/containerd", "/var/lib/containers", "/var/lib/docker", "/var/lib/kubelet"),
     }
 )
+_DEEPEST = 8  # more parts than any path in the tables has
 # Whole trees that people fill themselves and give to containers as such.
 _FILLED = frozenset({"/media", "/mnt", "/opt", "/srv", "/tmp"})
 # Files below a sensitive directory that only tell the time or the name, as everybody mounts them.
@@ -105,7 +106,7 @@ def sensitive(path: str) -> tuple[str, str] | None:
         return None
     if path in SENSITIVE_AS_A_WHOLE:
         return path, SENSITIVE_AS_A_WHOLE[path]
-    parts = path.split("/")
+    parts = path.split("/", _DEEPEST)[:_DEEPEST]
     for count in range(len(parts), 1, -1):
         parent = "/".join(parts[:count])
         if parent in HARMLESS:
@@ -128,6 +129,6 @@ def gives_the_host(path: str, read_only: bool) -> bool:
     path = normpath(path.replace("//", "/"))
     if path in SENSITIVE_AS_A_WHOLE or path in SENSITIVE:
         return path in _TELLING if read_only else path not in _FILLED
-    parts = path.split("/")
+    parts = path.split("/", _DEEPEST)[:_DEEPEST]
     parents = {"/".join(parts[:count]) for count in range(2, len(parts) + 1)}
     return bool(parents & _TELLING.intersection(_DEEP) if read_only else parents.intersection(_DEEP))

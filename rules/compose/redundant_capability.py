@@ -36,9 +36,7 @@ def check(capability: AddedCapability) -> Iterator[Finding]:
     The fix is unsafe because Podman leaves out AUDIT_WRITE, MKNOD and NET_RAW by default.
     """
     service, name = capability.service, capability.name
-    if name not in DEFAULT or service.is_partial or service.dropped & {"ALL", name}:
-        return
-    if all(item.is_known for item in service.cap_drop):
+    if name in DEFAULT and not service.is_partial and not service.dropped & {"ALL", name}:
         edit = capability.remove()
         fix = Fix(f"Remove {capability.text}", edit) if edit else None
         yield Finding(capability, f"{name} is there by default: drop ALL first, or leave it out", fix)

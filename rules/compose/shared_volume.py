@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import islice
 
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.finding import Finding, Related
@@ -43,10 +44,11 @@ def check(mount: ServiceMount) -> Iterator[Finding]:
     What one of them writes the others read or run: a break-in spreads from one to the next, and nobody can
     tell who wrote what. Where they must share, let all but one mount it with `:ro`.
     """
-    writers = mount.service.file.writers.get(mount.source or "", ()) if mount.type == "volume" else ()
-    others = [other for other in writers if other.service is not mount.service]
-    if others and not mount.read_only:
-        related = tuple(Related(other, "and here") for other in others[:3])
-        yield Finding(
-            mount.source_span or mount, f"other services write to the volume `{mount.source}` too", related=related
-        )
+    if mount.type != "volume" or mount.source is None or mount.read_only:
+        return
+    writers = mount.service.file.writers.get(mount.source, {})
+    others = (other for service, other in writers.items() if service is not mount.service)
+    related = tuple(Related(other, "and here") for other in islice(others, 3))
+    if related:
+        message = f"other services write to the volume `{mount.source}` too"
+        yield Finding(mount.source_span or mount, message, related=related)

@@ -110,7 +110,7 @@ def test_a_volume_whose_device_is_a_host_path_shows_it():
 def test_the_writers_of_a_volume_are_those_that_do_not_mount_it_read_only():
     text = "services:\n  a: {volumes: ['vol:/v']}\n  b: {volumes: ['vol:/v:ro']}\n  c: {volumes: ['vol:/x']}\n"
     file = ComposeFile(Source("compose.yaml", text))
-    assert [mount.service.name for mount in file.writers["vol"]] == ["a", "c"]
+    assert [service.name for service in file.writers["vol"]] == ["a", "c"]
 
 
 def test_an_external_network_named_host_is_the_host_s():
