@@ -34,8 +34,11 @@ def mend(
 ) -> Mended:
     """Apply the fixes of a document's findings; with `unsafe`, also those that may change what it means.
 
-    A fix after which the file parses worse is left out, and so is one with edits in another file.
+    A file with problems is left as it is: where things stand in it is a guess. A fix after which the file parses
+    worse is left out, and so is one with edits in another file.
     """
+    if any(document.problems):
+        return Mended(document, lint(document), 0)
     refused: Refused = set()
     seen = {document.source.text}
     fixed = 0

@@ -90,6 +90,11 @@ def test_a_fix_after_which_the_file_reads_worse_is_left_out(bench: Any) -> None:
     assert result.fixed == 1
 
 
+def test_a_file_that_cannot_be_read_whole_is_left_as_it_is(bench: Any) -> None:
+    text = "FROM a\nNONSENSE\nUSER root\n"
+    assert text_after(bench, bench.rule("root", root_to_app, fix="safe"), text) == text
+
+
 def test_a_fix_with_an_edit_in_another_file_is_left_out(bench: Any) -> None:
     other = Source("other", "text")
 
