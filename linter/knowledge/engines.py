@@ -27,9 +27,13 @@ def is_open_tcp(address: str) -> bool:
 
 
 def is_plain_tcp(address: str) -> bool:
-    """Say whether a client's address is one of an engine without TLS, going by the port."""
+    """Say whether a client's address is one of an engine without TLS, going by the port.
+
+    A host called proxy is no engine but what is put before one, to pass harmless requests only.
+    """
     scheme, found, rest = address.partition("://")
-    return bool(found) and scheme in ("tcp", "http") and rest.rstrip("/").endswith(f":{PLAIN_TCP}")
+    host, _, port = rest.rstrip("/").rpartition(":")
+    return bool(found) and scheme in ("tcp", "http") and port == str(PLAIN_TCP) and "proxy" not in host
 
 
 def is_root(user: str) -> bool:
