@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from caulk.linter.dockerfile import instructions as plain
 from caulk.linter.dockerfile import running
+from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.instructions import Assigning, From, Instruction, Onbuild, Shell
 from caulk.linter.dockerfile.running import Running
 from caulk.linter.dockerfile.scope import PREDEFINED, Environment, Scope
@@ -55,7 +56,7 @@ class Dockerfile:
     def __init__(self, tree: Tree, deployments: Callable[[], Sequence[Deployment]] = tuple) -> None:
         self.tree = tree
         self._find_deployments = deployments
-        self.prelude: list[Instruction] = []
+        self.prelude = Block()
         self.stages: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
         _Reader(self).read()
@@ -151,7 +152,8 @@ class _Reader:
         name = words[2].raw.lower() if len(words) == 3 else None
         stage = Stage(file, len(file.stages), name, None, Scope())
         first = From(syntax, stage, environment, self.escape)
-        stage.instructions.append(first)
+        first.block = stage.instructions
+        first.block.append(first)
         if words:
             image = first.value(words[0].script).text
             stage.is_scratch = image == "scratch"
@@ -166,7 +168,8 @@ class _Reader:
         stage = self.dockerfile.final_stage
         scope = stage.scope if stage else self.globals
         instruction = self._typed(syntax, stage, scope.at(syntax.span.start))
-        (stage.instructions if stage else self.dockerfile.prelude).append(instruction)
+        instruction.block = stage.instructions if stage else self.dockerfile.prelude
+        instruction.block.append(instruction)
         if isinstance(instruction, Assigning):
             self._define(instruction, scope)
         elif isinstance(instruction, Shell):
@@ -174,6 +177,7 @@ class _Reader:
         elif isinstance(instruction, Onbuild) and syntax.trigger is not None:
             instruction.trigger = self._typed(syntax.trigger, stage, instruction.environment)
             instruction.trigger.is_trigger = True
+            instruction.trigger.block = instruction.block
 
     def _typed(self, syntax: Syntax, stage: Stage | None, environment: Environment) -> Instruction:
         instruction = _TYPES.get(syntax.name, Instruction)(syntax, stage, environment, self.escape)

@@ -51,14 +51,15 @@ class Expansion(NamedTuple):
     error: str
 
 
-def references(script: Script, escape: str) -> list[Reference]:
+def references(script: Script, escape: str, *, quotes: bool = True) -> list[Reference]:
     """Give the references in a word in the order of their `$`, those inside others' operands too.
 
-    Where a reference or a quote is not closed, those before it are given.
+    Without `quotes` these are plain characters, as in the body of a here-document. Where a reference or a
+    quote is not closed, those before it are given.
     """
     if "$" not in script.text:
         return []
-    reader = _Reader(script.text, {}, escape)
+    reader = _Reader(script.text, {}, escape, quotes=quotes)
     reader.read()
     found: list[Reference] = []
     for use in sorted(reader.uses):
@@ -103,10 +104,11 @@ class _Frame:
 class _Reader:
     """One reading of one word; open quotes and operands are kept in a list, so no depth is too much."""
 
-    def __init__(self, text: str, environment: Mapping[str, str | None], escape: str) -> None:
+    def __init__(self, text: str, environment: Mapping[str, str | None], escape: str, *, quotes: bool = True) -> None:
         self.text = text
         self.environment = environment
         self.escape = escape
+        self.quotes = "'\"" if quotes else ""
         self.uses: list[_Use] = []
         self.error = ""
         self.at = 0
@@ -128,6 +130,9 @@ class _Reader:
                 self._dollar(frame)
             elif char == self.escape:
                 self._escaped(frame)
+            elif char not in self.quotes:
+                frame.parts.append(char)
+                self.at += 1
             elif char == "'" and frame.closer != '"':
                 self._single_quoted(frame)
             elif char == '"':

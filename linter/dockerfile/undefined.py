@@ -1,0 +1,72 @@
+"""Variables that an instruction uses and nobody has set.
+
+Source: BuildKit's `dispatch.go`, which expands these words and none of the others: what RUN, CMD, ENTRYPOINT,
+HEALTHCHECK and SHELL say is left to the shell, and EXPOSE is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from caulk.linter.dockerfile.instructions import From, Instruction
+from caulk.linter.dockerfile.variables import Reference, references
+from caulk.linter.shell.script import Script
+from caulk.linter.source import Span
+from caulk.linter.spelling import nearest
+
+_WHOLE = frozenset({"ENV", "LABEL", "ARG", "USER", "WORKDIR", "STOPSIGNAL", "VOLUME", "ADD", "COPY"})
+_FLAGS = {"ADD": ("chown", "chmod", "checksum"), "COPY": ("chown", "chmod"), "RUN": ("mount",), "FROM": ("platform",)}
+# The builder sets these for itself; BuildKit says nothing of them.
+_INTERNAL = frozenset({"BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"})
+_MOST_CANDIDATES = 64
+
+
+class Undefined(NamedTuple):
+    """One use of a name that is not declared; `similar` is a declared one that it may be a slip for."""
+
+    span: Span
+    name: str
+    similar: str | None
+    has_default: bool
+
+    @property
+    def guess(self) -> str:
+        """What to say of the similar name, or nothing."""
+        return f"; did you mean {self.similar}?" if self.similar else ""
+
+
+def undefined(instruction: Instruction) -> Iterator[Undefined]:
+    """Give the uses, each name once, in the order of the text; nothing for what stands behind ONBUILD."""
+    if instruction.is_trigger or (instruction.stage is None and not isinstance(instruction, From)):
+        return
+    environment = instruction.environment
+    seen: set[str] = set()
+    for reference in _references(instruction):
+        name = reference.name
+        if not (name[:1].isalpha() or name[:1] == "_") or name in seen or name in _INTERNAL or name in environment:
+            continue
+        seen.add(name)
+        similar = nearest(name, islice(environment, _MOST_CANDIDATES))
+        yield Undefined(reference.span, name, similar, reference.modifier in ("-", ":-"))
+
+
+def _references(instruction: Instruction) -> Iterator[Reference]:
+    syntax, escape = instruction.syntax, instruction.escape
+    for flag in syntax.flags:
+        if flag.value is not None and flag.name in _FLAGS.get(syntax.name, ()):
+            yield from references(flag.value, escape)
+    for script in _scripts(instruction):
+        yield from references(script, escape)
+    for heredoc in syntax.heredocs if syntax.name in ("ADD", "COPY") else ():
+        if heredoc.expand:
+            yield from references(heredoc.body, "\\", quotes=False)
+
+
+def _scripts(instruction: Instruction) -> Iterator[Script]:
+    syntax = instruction.syntax
+    if isinstance(instruction, From):
+        yield from (word.script for word in syntax.words[:1])
+    elif syntax.name in _WHOLE:
+        yield from (word.script for word in syntax.words)
