@@ -8,7 +8,8 @@ INTERPRETERS = frozenset(
 )
 """They run what comes through standard input."""
 
-PRIVATE_HOSTS = ("localhost", "127.", "0.0.0.0", "[::1]", "10.", "192.168.", "172.17.", "host.docker.internal")
+OWN_HOSTS = ("localhost", "127.", "0.0.0.0", "[::1]")
+PRIVATE_HOSTS = (*OWN_HOSTS, "10.", "192.168.", "172.17.", "host.docker.internal")
 PRIVATE_SUFFIXES = (".local", ".localhost", ".internal", ".lan", ".corp", ".home", ".test", ".example", ".invalid")
 
 

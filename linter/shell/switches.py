@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from caulk.linter.knowledge.checks import Switch
+from caulk.linter.knowledge.downloads import OWN_HOSTS
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.options import Option
+from caulk.linter.shell.options import Option, Options, taking_values
 from caulk.linter.shell.packages import manager_of
 from caulk.linter.source import Edit, Span
 
@@ -21,12 +22,19 @@ class SwitchedOff(NamedTuple):
 
 
 def switched_off(command: Command, table: Mapping[str, tuple[Switch, ...]]) -> Iterator[SwitchedOff]:
-    """Give what a command switches off, by the table of its program."""
+    """Give what a command switches off, by the table of its program; nothing where it only speaks to itself."""
+    if _stays_at_home(command):
+        return
     for switch in table.get(command.name) or table.get(manager_of(command), ()):
         if switch.words:
             yield from _by_words(command, switch)
         else:
             yield from _by_options(command, switch)
+
+
+def _stays_at_home(command: Command) -> bool:
+    hosts = [word.text.partition("://")[2] for word in command.arguments if "://" in word.text]
+    return bool(hosts) and all(host.startswith(OWN_HOSTS) for host in hosts)
 
 
 def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
@@ -39,7 +47,9 @@ def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
 
 
 def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
-    for option in command.options.options:
+    # `python -m pip` has the options of pip.
+    takes = taking_values(manager_of(command) or command.name)
+    for option in Options(command.arguments, takes).options:
         if ("--" if option.long else "-") + option.name not in switch.flags:
             continue
         if switch.values and (option.value is None or option.value.text.lower() not in switch.values):

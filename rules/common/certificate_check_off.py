@@ -28,9 +28,9 @@ def check(node: Command | Variable) -> Iterator[Finding]:
     if isinstance(node, Variable):
         values, effect, alias = CERTIFICATE_VARIABLES.get(node.name.upper(), (None, "", ""))
         if values is not None and node.value and (not values or node.value.lower() in values):
-            yield Finding(node, effect, aliases=("cis:4.11", alias))
+            yield Finding(node, f"{effect}: leave {node.name} alone", aliases=("cis:4.11", alias))
         return
     for off in switched_off(node, CERTIFICATE_SWITCHES):
         fix = Fix("Check certificates", *off.edits) if off.edits else None
         aliases = ("cis:4.11", *filter(None, [off.switch.alias]))
-        yield Finding(off.span, off.switch.effect, fix, aliases=aliases)
+        yield Finding(off.span, f"{off.switch.effect}: leave `{off.span.text}` out", fix, aliases=aliases)
