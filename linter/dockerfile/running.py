@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.instructions import Instruction, Value
 from caulk.linter.dockerfile.tree import Word
@@ -12,6 +12,9 @@ from caulk.linter.image import ImageUse
 from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Node, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.shell.packages import Call
 
 _HEREDOC_SHELLS = frozenset({"sh", "bash", "ash", "dash", "ksh", "zsh"})
 
@@ -76,18 +79,31 @@ class Run(Running):
     """RUN."""
 
     @cached_property
+    def package_calls(self) -> tuple[Call, ...]:
+        """The package managers' commands among its commands, in their order."""
+        from caulk.linter.shell.packages import read_call
+
+        return tuple(call for command in self.commands if (call := read_call(command)))
+
+    @cached_property
     def shells(self) -> tuple[Shell, ...]:
         if self.is_exec_form or not is_posix(self.shell) or not self.script.text.strip():
             return ()
-        sole = self._sole_heredoc
+        sole = self.sole_heredoc
         if sole is not None:
             return (self._read(sole),) if _is_shell_script(sole.text) else ()
-        line = self._read(self._with_heredocs)
+        line = self._read(self.with_heredocs)
         bodies = self.syntax.heredocs if _feeds_a_shell(line.commands) else ()
         return (line, *(self._read(heredoc.body) for heredoc in bodies))
 
     @property
-    def _sole_heredoc(self) -> Script | None:
+    def fed_shell(self) -> str | None:
+        """The shell that its heredocs are fed to as scripts, as in `RUN bash <<EOF`."""
+        line = self.shells[:1] if self.syntax.heredocs and self.sole_heredoc is None else ()
+        return next((shell.commands[0].name for shell in line if _feeds_a_shell(shell.commands)), None)
+
+    @property
+    def sole_heredoc(self) -> Script | None:
         """The body where the whole command is one heredoc: it is a script then, not somebody's input."""
         heredocs = self.syntax.heredocs
         if len(heredocs) == 1 and self.script.text.strip() == heredocs[0].marker.text:
@@ -95,7 +111,8 @@ class Run(Running):
         return None
 
     @property
-    def _with_heredocs(self) -> Script:
+    def with_heredocs(self) -> Script:
+        """The text that the shell gets, heredocs included."""
         heredocs = self.syntax.heredocs
         if not heredocs:
             return self.script

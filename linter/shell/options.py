@@ -44,7 +44,10 @@ TABLES = {
         " preferred-cache-folder"
     ),
     "pnpm": ("C dir filter F registry store-dir virtual-store-dir loglevel reporter network-concurrency prefix"),
-    "gem": ("v version s source i install-dir n bindir p http-proxy P trust-policy platform format-executable g file"),
+    "gem": (
+        "v version s source i install-dir n bindir p http-proxy P trust-policy platform format-executable g file"
+        " use-system-libraries"
+    ),
     "pacman": (
         "r root b dbpath cachedir config gpgdir arch logfile hookdir assume-installed ignore ignoregroup overwrite"
     ),

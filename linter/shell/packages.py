@@ -2,87 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
+from caulk.linter.knowledge.package_managers import (
+    ACTIONS,
+    ANSWERS,
+    CACHE_VERBS,
+    FAMILIES,
+    FOLDERS,
+    GROUPS,
+    SAME_FOLDERS,
+    VERBS,
+)
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Options, taking_values
 from caulk.linter.shell.versions import read_package
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Span
-
-_APT = {
-    "install": "install reinstall build-dep satisfy",
-    "update": "update",
-    "upgrade": "upgrade dist-upgrade full-upgrade safe-upgrade",
-    "remove": "remove purge autoremove autopurge",
-    "clean": "clean autoclean distclean",
-}
-_YUM = {
-    "install": "install in reinstall rei localinstall groupinstall downgrade dg",
-    "update": "makecache check-update",
-    "upgrade": "upgrade up update upgrade-minimal up-min update-minimal distro-sync dsync",
-    "remove": "remove erase rm autoremove groupremove",
-    "clean": "clean",
-}
-_CONDA = {"install": "install create", "upgrade": "update upgrade", "remove": "remove uninstall", "clean": "clean"}
-VERBS = {
-    "apt": _APT,
-    "apt-get": _APT,
-    "aptitude": _APT,
-    "apk": {"install": "add", "update": "update", "upgrade": "upgrade", "remove": "del", "clean": "cache"},
-    "yum": _YUM,
-    "dnf": _YUM,
-    "microdnf": _YUM,
-    "tdnf": _YUM,
-    "zypper": {
-        "install": "install in source-install si",
-        "update": "refresh ref",
-        "upgrade": "update up dist-upgrade dup patch",
-        "remove": "remove rm",
-        "clean": "clean cc",
-    },
-    "pip": {"install": "install", "remove": "uninstall", "clean": "cache"},
-    "pipx": {"install": "install inject", "upgrade": "upgrade upgrade-all", "remove": "uninstall"},
-    "npm": {
-        "install": "install i in ins inst insta instal isnt isnta isntal isntall add ci clean-install ic install-clean",
-        "upgrade": "update up upgrade udpate",
-        "remove": "uninstall un remove rm r unlink",
-        "clean": "cache",
-    },
-    "yarn": {"install": "install add", "upgrade": "upgrade up", "remove": "remove", "clean": "cache"},
-    "pnpm": {"install": "install i add", "upgrade": "update up upgrade", "remove": "remove rm uninstall un"},
-    "gem": {"install": "install i", "upgrade": "update", "remove": "uninstall", "clean": "cleanup"},
-    "go": {"install": "install get", "clean": "clean"},
-    "cargo": {"install": "install", "remove": "uninstall"},
-    "conda": _CONDA,
-    "mamba": _CONDA,
-    "micromamba": _CONDA,
-}
-ACTIONS = {
-    manager: {verb: action for action, words in verbs.items() for verb in words.split()}
-    for manager, verbs in VERBS.items()
-}
-GROUPS = {
-    "yarn": {"global": frozenset({"add", "upgrade", "remove"})},
-    "dnf": {"group": frozenset({"install", "remove"}), "module": frozenset({"install", "enable"})},
-    "yum": {"group": frozenset({"install", "remove"}), "module": frozenset({"install", "enable"})},
-}
-"""Words that stand before a verb without changing what it does."""
-CACHE_VERBS = frozenset({"clean", "clear", "purge", "rm", "verify"})
-FOLDERS = {
-    "apt": ("/var/lib/apt/lists",),
-    "apk": ("/var/cache/apk",),
-    "yum": ("/var/cache/yum", "/var/cache/dnf"),
-    "dnf": ("/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"),
-    "tdnf": ("/var/cache/tdnf",),
-    "zypper": ("/var/cache/zypp",),
-    "pip": ("/root/.cache/pip", "~/.cache/pip", "${HOME}/.cache/pip"),
-    "npm": ("/root/.npm", "~/.npm", "${HOME}/.npm"),
-    "yarn": ("/usr/local/share/.cache", "/root/.cache/yarn", "~/.cache/yarn", "${HOME}/.cache/yarn"),
-    "pacman": ("/var/cache/pacman/pkg",),
-}
-"""Where a manager keeps what is not needed once it has run."""
-SAME_FOLDERS = {"apt-get": "apt", "aptitude": "apt", "microdnf": "dnf"}
 
 
 class Package(NamedTuple):
@@ -104,12 +41,16 @@ class Package(NamedTuple):
 
 
 class Install(NamedTuple):
-    """A command that installs: by which manager, the verb's word, and what is named. Nothing may be: `npm install`."""
+    """A command that installs: by which manager, the verb's word, and what is named. Nothing may be: `npm install`.
+
+    section   `group` or `module`, where that is what is installed
+    """
 
     command: Command
     manager: str
     verb: Word
     packages: tuple[Package, ...]
+    section: str = ""
 
     @property
     def span(self) -> Span:
@@ -121,19 +62,79 @@ class Install(NamedTuple):
         return tuple(package for package in self.packages if package.version is None and not package.is_file)
 
 
-class _Call(NamedTuple):
+class Call(NamedTuple):
+    """A package manager's command: what it is told to do, and with what.
+
+    action    install, update (the index), upgrade (what is installed), remove, clean; empty where it is another
+    verb      the word that says so
+    section   `group` or `module`, where a word before the verb says that these are meant
+    """
+
+    command: Command
     manager: str
     action: str
     verb: Word
     operands: tuple[Word, ...]
     options: Options
+    section: str = ""
+
+    @property
+    def span(self) -> Span:
+        return self.command.span
+
+    @property
+    def family(self) -> str:
+        """The manager, or the one that is told the same things in the same words."""
+        return FAMILIES.get(self.manager, self.manager)
+
+    @property
+    def install(self) -> Install | None:
+        """The packages that it names, where it installs."""
+        return _install(self) if self.action == "install" else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks before it changes anything, and nobody is there to answer."""
+        flags = ANSWERS.get(self.family)
+        if flags is None or self.action not in {"install", "upgrade", "remove"} or self.options.flag(*flags):
+            return False
+        if self.command.piped_from or any(each.operator.startswith("<") for each in self.command.redirections):
+            return False
+        return self.family != "apt" or not (_is_quiet(self.options) or _sets(self, "apt::get::assume-yes", _TRUE))
+
+    @property
+    def installs_recommended(self) -> bool:
+        """Whether apt also installs what the packages only recommend."""
+        if self.manager not in {"apt", "apt-get"} or self.verb.text != "install":
+            return False
+        return not self.options.flag("--no-install-recommends") and not _sets(self, _RECOMMENDS, _FALSE)
+
+
+_RECOMMENDS = "apt::install-recommends"
+_TRUE = frozenset({"true", "1", "yes"})
+_FALSE = frozenset({"false", "0", "no"})
+
+
+def _is_quiet(options: Options) -> bool:
+    """Whether apt is told twice to be quiet: it assumes yes then."""
+    quiet = [option for option in options.options if option.name in {"q", "quiet"}]
+    return len(quiet) > 1 or any(option.value and option.value.text == "2" for option in quiet)
+
+
+def _sets(call: Call, name: str, values: frozenset[str]) -> bool:
+    """Whether a setting of apt, `-o NAME=value`, is given one of these values (in lower case)."""
+    words = (word.text.lower() for word in call.command.arguments)
+    pairs = (word.removeprefix("--option=").removeprefix("-o").partition("=") for word in words)
+    return any(key == name and value.strip("\"'") in values for key, _, value in pairs)
 
 
 def read_install(command: Command, managers: tuple[str, ...]) -> Install | None:
     """Read an install by one of `managers` (any, if none is named): what `Command.installs` gives."""
-    call = _call(command, managers)
-    if call is None or call.action != "install":
-        return None
+    call = read_call(command, managers)
+    return call.install if call else None
+
+
+def _install(call: Call) -> Install:
     given = call.options.values("--version", "--vers") if call.manager in {"gem", "cargo"} else []
     given = given or (call.options.values("-v") if call.manager == "gem" else [])
     version = given[-1].text if given else None
@@ -141,12 +142,13 @@ def read_install(command: Command, managers: tuple[str, ...]) -> Install | None:
     for word in call.operands:
         name, found, is_file = read_package(call.manager, word.text)
         packages.append(Package(word, name, found or version, is_file))
-    return Install(command, call.manager, call.verb, tuple(packages))
+        version = None if call.manager == "gem" else version  # RubyGems takes --version for one gem only
+    return Install(call.command, call.manager, call.verb, tuple(packages), call.section)
 
 
 def action_of(command: Command, managers: tuple[str, ...]) -> str:
     """Give what a package manager is told: install, update, upgrade, remove, clean, or nothing known (empty)."""
-    call = _call(command, managers)
+    call = read_call(command, managers)
     return call.action if call else ""
 
 
@@ -159,7 +161,7 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
     for manager in wanted:
         if command.deletes(*FOLDERS.get(SAME_FOLDERS.get(manager, manager), ())):
             return True
-    call = _call(command, managers)
+    call = read_call(command, managers)
     if call is None or call.action != "clean":
         return False
     if SAME_FOLDERS.get(call.manager, call.manager) == "apt":
@@ -191,25 +193,34 @@ def _python_module(command: Command) -> int:
     return 0
 
 
-def _call(command: Command, managers: tuple[str, ...]) -> _Call | None:
+def read_call(command: Command, managers: tuple[str, ...] = ()) -> Call | None:
+    """Read a command of one of `managers` (any, if none is named); None for other commands, and without a verb."""
     manager = manager_of(command)
     if not manager or (managers and manager not in managers):
         return None
     if manager == "pacman":
         return _pacman(command)
     options = command.options
+    if manager == "gem":
+        options = Options(_before_dashes(command.arguments), taking_values("gem"))
     if module := _python_module(command):
         options = Options(command.arguments, taking_values("pip"), start=module + 1)
     operands = options.operands
     if not operands:
         return None
+    section = ""
     if len(operands) > 1 and operands[1].text in GROUPS.get(manager, {}).get(operands[0].text, ()):
-        operands = operands[1:]
+        section, operands = operands[0].text, operands[1:]
     verb = operands[0]
-    return _Call(manager, ACTIONS[manager].get(verb.text, ""), verb, operands[1:], options)
+    return Call(command, manager, ACTIONS[manager].get(verb.text, ""), verb, operands[1:], options, section)
 
 
-def _pacman(command: Command) -> _Call | None:
+def _before_dashes(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the words before `--`: behind it stands what gem hands on to the build of an extension."""
+    return tuple(takewhile(lambda word: word.text != "--", words))
+
+
+def _pacman(command: Command) -> Call | None:
     options = command.options
     letters = {option.name for option in options.options}
     verb = options.flag("-S", "--sync", "-R", "--remove", "-U", "--upgrade")
@@ -225,4 +236,4 @@ def _pacman(command: Command) -> _Call | None:
         action = "upgrade"
     else:
         action = "update" if letters & {"y", "refresh"} else ""
-    return _Call("pacman", action, verb, options.operands, options)
+    return Call(command, "pacman", action, verb, options.operands, options)

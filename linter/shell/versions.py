@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from caulk.linter.knowledge.package_managers import FAMILIES
+
 VCS = ("git+", "hg+", "svn+", "bzr+", "git://")
 ADDRESSES = ("http://", "https://", "file:", "ftp://", "git:", "git@", "ssh://", "github:", "gitlab:", "bitbucket:")
 FILES = {
@@ -17,10 +19,6 @@ FILES = {
     "gem": (".gem",),
     "pacman": (".pkg.tar.zst", ".pkg.tar.xz"),
 }
-FAMILIES = {
-    "apt-get": "apt", "aptitude": "apt", "dnf": "yum", "microdnf": "yum", "tdnf": "yum", "yarn": "npm", "pnpm": "npm",
-    "pipx": "pip", "mamba": "conda", "micromamba": "conda",
-}  # fmt: skip
 
 Read = tuple[str, str | None, bool]
 """Name, version if one is given, and whether it is a file or an address."""
@@ -44,7 +42,7 @@ def read_package(manager: str, text: str) -> Read:
         return _rpm(text)
     if family == "apt" and "=" not in text and "/" in text:
         return _split(text, text.find("/"))
-    return _compared(text)
+    return _compared(text, _patterns()[2 if family == "pip" else 0])
 
 
 def _split(text: str, at: int) -> Read:
@@ -63,11 +61,11 @@ def _rpm(text: str) -> Read:
     if ":" in text and not text[0].isdigit() and "-" not in text.partition(":")[0]:
         return _split(text, text.find(":"))
     match = _patterns()[1].search(text)
-    return _split(text, match.start()) if match else _compared(text)
+    return _split(text, match.start()) if match else _compared(text, _patterns()[0])
 
 
-def _compared(text: str) -> Read:
-    match = _patterns()[0].search(text)
+def _compared(text: str, operators: re.Pattern[str]) -> Read:
+    match = operators.search(text)
     if match is None or match.start() == 0:
         return text, None, False
     name = text[: match.start()].partition("[")[0].strip()
@@ -75,5 +73,6 @@ def _compared(text: str) -> Read:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"[=<>~!]{1,3}"), re.compile(r"-(?=\d|\$\{)")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands between a name and its version: for most managers, for rpm's, for pip."""
+    return re.compile(r"[=<>~!]{1,3}"), re.compile(r"-(?=\d|\$\{)"), re.compile(r"[=~!]=+|[<>]=?")
