@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.scope import Environment
 from caulk.linter.dockerfile.tree import Flag, Word
 from caulk.linter.dockerfile.tree import Instruction as Syntax
@@ -57,7 +58,10 @@ class Instruction:
     """One instruction of a stage, or of the lines before the first FROM (`stage` is None then).
 
     is_trigger   it stands behind ONBUILD, so it acts in the images built from this one
+    block        the instructions that it stands among: those of its stage, or those before the first FROM
     """
+
+    block: Block
 
     def __init__(self, syntax: Syntax, stage: Stage | None, environment: Environment, escape: str) -> None:
         self.syntax = syntax
@@ -128,18 +132,28 @@ class From(Instruction):
         """The stage's name as written."""
         return self.words[2] if len(self.words) == 3 else None
 
+    @property
+    def separator(self) -> Word | None:
+        """The word before the stage's name: AS."""
+        return self.words[1] if len(self.words) == 3 else None
+
     def parts(self) -> Iterator[Node]:
         if self.image:
             yield self.image
 
 
-class Assigning(Instruction):
-    """ENV and ARG: what sets variables."""
+class Pairs(Instruction):
+    """ENV, ARG and LABEL: names and their values."""
+
+    @property
+    def is_legacy(self) -> bool:
+        """Whether it is `ENV name value`: one name, and all behind it the value."""
+        return self.syntax.arguments[2:3] == ("",)
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
         words = self.words
-        if self.syntax.name == "ENV" and len(words) == 2 and "=" not in words[0].raw:
+        if self.is_legacy:
             return (self._variable(words[0].span.to(words[1].span), words[0].script, words[1].script),)
         return tuple(self._pair(word) for word in words)
 
@@ -153,6 +167,10 @@ class Assigning(Instruction):
         value_span = None if value is None else value.whole
         return Variable(span, self.value(name).text, name.whole, text, value_span, self.syntax.name)
 
+
+class Assigning(Pairs):
+    """ENV and ARG: what sets variables."""
+
     def parts(self) -> Iterator[Node]:
         yield from self.variables
 
@@ -165,8 +183,8 @@ class Arg(Assigning):
     """ARG, global where `stage` is None."""
 
 
-class Label(Instruction):
-    """LABEL."""
+class Label(Pairs):
+    """LABEL: its `variables` are the labels."""
 
 
 class User(Instruction):
@@ -194,19 +212,14 @@ class Workdir(Instruction):
     @property
     def is_relative(self) -> bool:
         """Whether the path is relative for certain; those of Windows count as absolute."""
-        text = self.path.text
+        text = self.path.text.lstrip("\"'")  # one that is left open
         if not text or text[0] in "/\\" or (text[0].isalpha() and text[1:2] == ":"):
             return False
         return self.path.is_known or not self.path.script.text.lstrip("\"'").startswith("$")
 
     def below(self, current: str | None) -> str | None:
         """Give the absolute directory that it leads to from `current`; None where that is not known."""
-        if not self.path.is_known or not self.path.text:
-            return None
-        if not self.is_relative:
-            return self.path.text
-        joined = None if current is None else f"{current.rstrip('/')}/{self.path.text.removeprefix('./')}"
-        return joined if joined is not None and len(joined) < LONGEST_PATH else None
+        return Step(False, "").then(self).after(current)
 
     @property
     def is_plain(self) -> bool:
@@ -220,6 +233,30 @@ class Workdir(Instruction):
         return any(char in raw for char in " \t") and not any(char in raw for char in "\"'\\`")
 
 
+class Step(NamedTuple):
+    """Where WORKDIRs lead, one after another: to `path`, which is absolute if `is_fixed`, None if nobody knows."""
+
+    is_fixed: bool
+    path: str | None
+
+    def then(self, workdir: Workdir) -> Step:
+        text = workdir.path.text
+        if not workdir.path.is_known or not text:
+            return Step(True, None)
+        if not workdir.is_relative:
+            return Step(True, text)
+        if self.path is None or len(self.path) + len(text) > LONGEST_PATH:
+            return Step(True, None)
+        text = text.removeprefix("./")
+        return Step(self.is_fixed, f"{self.path.rstrip('/')}/{text}" if self.path else text)
+
+    def after(self, current: str | None) -> str | None:
+        """Give the absolute directory that the way leads to from `current`."""
+        if self.is_fixed or not self.path or current is None:
+            return self.path if self.is_fixed else current
+        return f"{current.rstrip('/')}/{self.path}"
+
+
 class ExposedPort(NamedTuple):
     """One port of an EXPOSE. `first` and `last` are None where the text is not known or no port."""
 
@@ -228,6 +265,17 @@ class ExposedPort(NamedTuple):
     first: int | None
     last: int | None
     protocol: str
+
+    @property
+    def spoken_protocol(self) -> str:
+        """The protocol as it is written; empty where there is none."""
+        return self.text.partition("/")[2]
+
+    @property
+    def container_part(self) -> str:
+        """The port and protocol without address and host port."""
+        ports, slash, protocol = self.text.partition("/")
+        return f"{ports.rpartition(':')[2]}{slash}{protocol}"
 
     def includes(self, port: int) -> bool:
         return self.first is not None and self.last is not None and self.first <= port <= self.last

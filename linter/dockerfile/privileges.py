@@ -30,8 +30,9 @@ def set_id_modes(instruction: Run | Transfer) -> Iterator[FileMode]:
     if stage is None:
         return
     for found, change in _modes(instruction):
-        is_harmless = not found.mode.gives_setuid and change is not None and _means_directories(instruction, change)
-        if found.mode.gives_set_id and not is_harmless and stage.keeps_set_id(found.at):
+        if not found.mode.gives_set_id or not stage.keeps_set_id(found.at):
+            continue
+        if found.mode.gives_setuid or change is None or not _means_directories(instruction, change):
             yield found
 
 
@@ -60,14 +61,13 @@ def duplicate_accounts(run: Run) -> Iterator[tuple[Account, Account]]:
     """Give the accounts that a RUN makes with the number of another one that the stage or its lineage made."""
     if run.stage is None:
         return
-    known = run.stage.accounts
     for command in run.commands:
         account = made_account(command)
         if account is None or is_alternative(command):
             continue
         if account.number == 0 and account.name != "root":
             yield account, Account(account.kind, "root", account.id_word, 0)
-        other = known.get((account.kind, account.number))
+        other = run.stage.account(account.kind, account.number)
         if other and other.name != account.name and other.id_word.span != account.id_word.span:
             yield account, other
 

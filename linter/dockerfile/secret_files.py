@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.instructions import Transfer, Value
-from caulk.linter.dockerfile.stages import Stage
-from caulk.linter.knowledge.logins import KEY_IMPORTERS, LOGIN_FILES
+from caulk.linter.knowledge.logins import LOGIN_FILES
 from caulk.linter.knowledge.secrets import is_secret_file
 
 
@@ -18,16 +17,9 @@ def copied_secrets(transfer: Transfer) -> Iterator[Value]:
     named = [value for name in LOGIN_FILES if (value := stage.scope.lookup(name, None)[0])]
     used = [transfer.puts(path) for path in named]
     for source in transfer.sources:
-        is_secret = source.is_known and is_secret_file(source.text) and not _is_imported(stage, source)
-        if is_secret or source in used:
+        is_secret = source.is_known and is_secret_file(source.text)
+        is_public = source.text.rpartition("/")[2] in stage.trusted_keys
+        if (is_secret and not is_public) or source in used:
             yield source
     if not transfer.sources and transfer.destination and is_secret_file(transfer.destination.text):
         yield transfer.destination
-
-
-def _is_imported(stage: Stage, source: Value) -> bool:
-    """Whether the stage tells a package manager or gpg to trust the key: a public one then."""
-    name = source.text.rpartition("/")[2]
-    return any(
-        name in word.text for command in stage.commands if command.name in KEY_IMPORTERS for word in command.arguments
-    )

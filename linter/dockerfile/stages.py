@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from caulk.linter.dockerfile.instructions import From, Instruction, Shell, User, Volume, Workdir
+from caulk.linter.dockerfile.block import Block
+from caulk.linter.dockerfile.instructions import From, Instruction, Shell, Step, User, Volume, Workdir
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
-from caulk.linter.knowledge.logins import DROPS_PRIVILEGES
+from caulk.linter.knowledge.logins import DROPS_PRIVILEGES, KEY_IMPORTERS
 from caulk.linter.shell.accounts import Account, first_accounts
 from caulk.linter.shell.commands import Command
 from caulk.linter.shell.modes import strips_set_id
@@ -36,7 +38,7 @@ class Stage:
         self.name = name
         self.base = base
         self.scope = scope
-        self.instructions: list[Instruction] = []
+        self.instructions = Block()
         self.is_scratch = False
 
     @property
@@ -112,13 +114,18 @@ class Stage:
         """Whether a USER holds at the end; one without a name, which BuildKit refuses, does not count."""
         return self.user is not None and bool(self.user.name.text or not self.user.name.is_known)
 
+    @cached_property
+    def _users(self) -> tuple[list[int], list[User]]:
+        users = list(self.own(User))
+        return [user.span.start for user in users], users
+
     def user_at(self, offset: int) -> User | None:
         """Give the USER that holds at an offset of this stage; None where no stage of the lineage sets one."""
-        for stage in self.lineage:
-            for instruction in reversed(stage.instructions):
-                if isinstance(instruction, User) and (stage is not self or instruction.span.start < offset):
-                    return instruction
-        return None
+        offsets, users = self._users
+        count = bisect_left(offsets, offset)
+        if count:
+            return users[count - 1]
+        return self.base.user if self.base else None
 
     @property
     def base_runs_as_non_root(self) -> bool:
@@ -144,9 +151,24 @@ class Stage:
         return tuple(command for run in self.own(Run) for command in run.commands)
 
     @cached_property
-    def accounts(self) -> Mapping[tuple[str, int], Account]:
-        """The users and groups that the lineage makes, by kind and number."""
-        return first_accounts(command for stage in reversed(self.lineage) for command in stage.commands)
+    def own_accounts(self) -> Mapping[tuple[str, int], Account] | None:
+        """The users and groups that it makes, by kind and number; None if it deletes or changes some."""
+        return first_accounts(self.commands)
+
+    def account(self, kind: str, number: int) -> Account | None:
+        """Give the first account of a number that the lineage makes, if it deletes and changes none."""
+        found: Account | None = None
+        for stage in self.lineage:
+            if stage.own_accounts is None:
+                return None
+            found = stage.own_accounts.get((kind, number), found)
+        return found
+
+    @cached_property
+    def trusted_keys(self) -> frozenset[str]:
+        """The names of the files that its commands take public keys to trust from."""
+        importers = (command for command in self.commands if command.name in KEY_IMPORTERS)
+        return frozenset(word.text.rpartition("/")[2] for command in importers for word in command.arguments)
 
     @property
     def initial_shell(self) -> tuple[str, ...]:
@@ -163,10 +185,10 @@ class Stage:
         return any(command.name in DROPS_PRIVILEGES for start in starts if start for command in start.commands)
 
     @cached_property
-    def sweeps(self) -> tuple[int, ...]:
-        """The offsets of the RUNs of the lineage that look for setuid and setgid files and take the bits away."""
+    def last_sweep(self) -> int:
+        """The offset of the last RUN of the lineage that takes the bits from the set-id files it finds; -1 if none."""
         runs = (run for stage in self.lineage for run in stage.own(Run))
-        return tuple(run.span.start for run in runs if strips_set_id(run.commands))
+        return max((run.span.start for run in runs if strips_set_id(run.commands)), default=-1)
 
     def keeps_set_id(self, node: Node) -> bool:
         """Whether a setuid or setgid bit that `node` sets in this stage is there, and counts, when the image runs."""
@@ -175,7 +197,7 @@ class Stage:
             return False
         if services and all(service.set_id_is_harmless for service in services):
             return False
-        return all(at < node.span.start for at in final.sweeps)
+        return final.last_sweep < node.span.start
 
     @cached_property
     def directories(self) -> frozenset[str]:
@@ -186,19 +208,24 @@ class Stage:
         return frozenset(path.rstrip("/") for path in (*made, *placed, *volumes))
 
     @cached_property
-    def _workdirs(self) -> dict[int, str | None]:
-        current: str | None = "/" if self.lineage[-1].is_scratch else None
-        before: dict[int, str | None] = {}
-        for stage in reversed(self.lineage):
-            for workdir in stage.own(Workdir):
-                before[workdir.span.start] = current
-                current = workdir.below(current)
-        return before
+    def workdirs(self) -> Mapping[int, Step]:
+        """Its own WORKDIRs by their offsets, with the step from its beginning to before each; the whole way at -1."""
+        steps: dict[int, Step] = {}
+        step = Step(False, "")
+        for workdir in self.own(Workdir):
+            steps[workdir.span.start] = step
+            step = step.then(workdir)
+        steps[-1] = step
+        return steps
 
     def directory_before(self, workdir: Workdir) -> str | None:
         """Give the working directory that a WORKDIR of this stage starts from; None where the base image decides."""
-        return self._workdirs.get(workdir.span.start)
+        current: str | None = "/" if self.lineage[-1].is_scratch else None
+        for stage in reversed(self.lineage[1:]):
+            current = stage.workdirs[-1].after(current)
+        return self.workdirs[workdir.span.start].after(current)
 
     def is_first_workdir(self, workdir: Workdir) -> bool:
         """Whether no WORKDIR of the lineage comes before this one."""
-        return next(iter(self._workdirs), None) == workdir.span.start
+        is_first_here = next(iter(self.workdirs)) == workdir.span.start
+        return is_first_here and all(len(stage.workdirs) == 1 for stage in self.lineage[1:])

@@ -13,6 +13,9 @@ _HARMLESS_WORDS = (
     f"{_BUILDKITS_HARMLESS_WORDS}|pub|publishable|path|dir|directory|url|uri|name|type|method|mode|host|port|enabled"
     "|expiry|ttl|length|size|algorithm|gpg_key|pgp_key"
 )
+LONGEST_HARMLESS = 200
+SHORTEST = 20
+"""No pattern of a secret fits less text."""
 FEWEST_CHARACTERS = 9
 """A secret has more different characters than this; `xxxx-xxxx` has fewer."""
 
@@ -76,7 +79,7 @@ def is_secret_name(name: str) -> bool:
 
 
 _HADOLINT_WORDS = ("api_key", "client_key", "password", "private", "secret", "token", "username")
-_DOCKLE_WORDS = ("PASSWD", "PASSWORD", "SECRET", "KEY", "ACCESS", "TOKEN")
+_DOCKLE_WORDS = ("PASS", "SECRET", "KEY", "ACCESS", "TOKEN")
 
 
 def peers_of_secret_name(name: str, *, in_stage: bool) -> tuple[str, ...]:
@@ -84,8 +87,10 @@ def peers_of_secret_name(name: str, *, in_stage: bool) -> tuple[str, ...]:
 
     `in_stage` is False before the first FROM, where BuildKit does not look.
     """
-    peers = ["DS-0031", "cis:4.10"]
+    peers = ["cis:4.10"]
     buildkit = _with_word(_SECRET_WORDS).search(name) and not _with_word(_BUILDKITS_HARMLESS_WORDS).search(name)
+    if buildkit or name in KNOWN_NAMES:
+        peers.append("DS-0031")
     if in_stage and buildkit:
         peers.append("SecretsUsedInArgOrEnv")
     if name in KNOWN_NAMES or any(word in name.lower() for word in _HADOLINT_WORDS):
@@ -130,11 +135,16 @@ def _placeholder() -> re.Pattern[str]:
 
 def is_placeholder(text: str) -> bool:
     """Say whether a value only keeps the place of one: nothing, `**None**`, `XXXX`, `<password>`, `{{ password }}`."""
-    return _placeholder().fullmatch(text.lower()) is not None
+    return len(text) <= LONGEST_HARMLESS and _placeholder().fullmatch(text.lower()) is not None
 
 
-def is_harmless_value(text: str) -> bool:
-    """Say whether a value is no secret, whatever the name it is given to: a switch, a path, a fingerprint, nothing."""
+def is_harmless_value(text: str | None) -> bool:
+    """Say whether a value is no secret, whatever the name it is given to: a switch, a path, a fingerprint, "".
+
+    None is a value that is given elsewhere, and may be one.
+    """
+    if text is None or len(text) > LONGEST_HARMLESS:
+        return False
     if text.lower() in _HARMLESS_VALUES or is_placeholder(text):
         return True
     return _harmless_value().fullmatch(text) is not None
@@ -168,6 +178,8 @@ def _value_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def secret_value(text: str) -> tuple[int, int, str] | None:
     """Find a value that can only be a secret: its start and end in `text`, and what it is."""
+    if len(text) < SHORTEST:
+        return None
     for pattern, what in _value_patterns():
         match = pattern.search(text)
         if match and "EXAMPLE" not in match[0] and len(set(match[0])) > FEWEST_CHARACTERS:
@@ -182,6 +194,8 @@ def _url_password() -> re.Pattern[str]:
 
 def url_password(text: str) -> tuple[int, int] | None:
     """Find a literal password in a URL (`scheme://user:password@host`): its start and end in `text`."""
+    if "://" not in text:
+        return None
     for match in _url_password().finditer(text):
         if not match[1].startswith(("$", "{", "%", "*", "#")):
             return match.span(1)

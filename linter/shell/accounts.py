@@ -47,12 +47,12 @@ def is_alternative(command: Command) -> bool:
     return command.operator == "||" or command.or_true
 
 
-def first_accounts(commands: Iterable[Command]) -> dict[tuple[str, int], Account]:
-    """Give the accounts that commands make, the first of each number; none if accounts are deleted or changed."""
+def first_accounts(commands: Iterable[Command]) -> dict[tuple[str, int], Account] | None:
+    """Give the accounts that commands make, the first of each number; None if accounts are deleted or changed."""
     made: dict[tuple[str, int], Account] = {}
     for command in commands:
         if command.name in _CHANGES:
-            return {}
+            return None
         account = made_account(command)
         if account is not None and not is_alternative(command):
             made.setdefault((account.kind, account.number), account)

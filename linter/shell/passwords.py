@@ -23,8 +23,11 @@ _NO_PASSWORD = ("disable", "no-", "empty", "without", "random", "generate", "set
 
 def login(command: Command) -> Login | None:
     """Give what a command logs in to with a secret that it then keeps in a file; None for others."""
+    known = LOGINS.get(command.name)
+    if known is None:
+        return None
     operands = tuple([word.text for word in command.operands])
-    for entry in LOGINS.get(command.name, ()):
+    for entry in known:
         begins = operands[: len(entry.operands)] == entry.operands
         if begins and (not entry.options or command.option(*entry.options) is not None or command.has(*entry.options)):
             return entry

@@ -34,6 +34,6 @@ def check(stage: Stage) -> Iterator[Finding]:
     Silent in stages that do not become the image, for Windows, and where the entrypoint visibly
     goes on as another user (gosu, su-exec, setpriv ...). Source: CIS Docker Benchmark 4.1.
     """
-    user = stage.user
-    if stage.is_final and user and user.is_root and not (stage.is_windows or stage.drops_privileges):
+    user = stage.user if stage.is_final else None
+    if user and user.is_root and not (stage.is_windows or stage.drops_privileges):
         yield Finding(user.name, "the container runs as root: end with a USER that is not root")

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.dockerfile.instructions import Arg, Env
 from caulk.linter.finding import Finding
+from caulk.linter.knowledge.plain_secrets import is_plain_secret
 from caulk.linter.knowledge.secrets import is_harmless_value, is_secret_name, peers_of_secret_name
 from caulk.linter.rule import rule
 
@@ -35,8 +36,9 @@ def check(instruction: Arg | Env) -> Iterator[Finding]:
     """
     remedy = "give it when the container starts" if isinstance(instruction, Env) else "use RUN --mount=type=secret"
     for variable in instruction.variables:
-        is_harmless = variable.value is not None and is_harmless_value(variable.value)
-        if is_secret_name(variable.name) and not is_harmless:
+        if is_harmless_value(variable.value):
+            continue
+        if is_secret_name(variable.name) or is_plain_secret(variable.name, variable.value or ""):
             peers = peers_of_secret_name(variable.name, in_stage=instruction.stage is not None)
             message = f"{variable.origin} {variable.name} stays in the image's history: {remedy}"
             yield Finding(variable.name_span, message, aliases=peers)

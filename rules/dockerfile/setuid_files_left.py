@@ -30,5 +30,5 @@ def check(stage: Stage) -> Iterator[Finding]:
     services = stage.dockerfile.deployments
     if services and all(service.set_id_is_harmless for service in services):
         return
-    if stage.is_final and stage.base_image and not stage.is_windows and not stage.sweeps:
+    if stage.is_final and stage.base_image and not stage.is_windows and stage.last_sweep < 0:
         yield Finding(stage, "setuid files of the base image are left: `find / -perm /6000 ... chmod a-s`")

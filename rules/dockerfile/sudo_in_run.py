@@ -33,8 +33,8 @@ def check(run: Run) -> Iterator[Finding]:
 
     The fix is unsafe because sudo also resets the environment.
     """
-    is_root = runs_as_root(run)
     for sudo in (command for command in run.commands if command.name == "sudo"):
+        is_root = runs_as_root(run)
         edit = without_sudo(sudo) if is_root and not run.is_exec_form else None
         message = "sudo is of no use: the build is root here" if is_root else "write `USER root` before it instead"
         yield Finding(sudo.words[0], message, Fix("Delete sudo", edit) if edit else None)
