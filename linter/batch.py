@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from caulk.linter import document as documents
 from caulk.linter.configs import Configs, Overrides
@@ -20,10 +22,14 @@ from caulk.linter.rule import Rule
 from caulk.linter.run import FileError
 from caulk.linter.selection import Selectors, UnknownSelectorError
 from caulk.linter.settings import Settings
+from caulk.linter.shell.remarks import Remark, Snippet
+from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source
 
 WORTH_WORKERS = 40
 CHUNK = 8
+
+Given = TypeVar("Given")
 
 
 class Options(NamedTuple):
@@ -40,7 +46,11 @@ class Options(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """What came of one file. `failed` says whether a finding is as severe as its config's `fail-on`."""
+    """What came of one file.
+
+    failed   whether a finding is as severe as its config's `fail-on`
+    notice   why a part of the work was not done, where that is no fault of the file; told once for all files
+    """
 
     diagnostics: Sequence[Diagnostic] = ()
     suppressed: int = 0
@@ -48,12 +58,30 @@ class FileResult(NamedTuple):
     failed: bool = False
     fixed: int = 0
     diff: str = ""
+    notice: str | None = None
+
+
+class Opened(NamedTuple):
+    """A file that was read: what holds for it, how to read it again once it is mended, and its scripts.
+
+    snippets   the scripts to ask ShellCheck about; none where nobody wants to know
+    """
+
+    target: Target
+    settings: Settings
+    document: Document
+    read: Callable[[Source], Document]
+    snippets: Sequence[Snippet]
 
 
 class Worker:
-    """Lints files one by one with what it has loaded for the ones before."""
+    """Lints files with what it has loaded for the ones before.
 
-    __slots__ = ("configs", "engine", "options", "project")
+    It opens several files before it lints the first, so that ShellCheck, which takes long to start, is asked
+    about all of them together.
+    """
+
+    __slots__ = ("configs", "engine", "options", "project", "shellcheck")
 
     def __init__(self, options: Options) -> None:
         self.options = options
@@ -61,10 +89,15 @@ class Worker:
         self.configs = Configs(selectors, options.overrides)
         self.engine = Engine(selectors)
         self.project = Project(_project_root, names_in, read_source)
+        self.shellcheck = ShellCheck()
 
-    def check(self, target: Target) -> FileResult:
-        """Lint a file, and mend it if that is wanted; what goes wrong is told of this file alone."""
-        return self._guarded(target, lambda: self._check(target))
+    def check(self, targets: Sequence[Target]) -> Iterator[FileResult]:
+        """Lint files, and mend them if that is wanted; what goes wrong is told of one file alone."""
+        opened = [self._guarded(target, partial(self._open, target)) for target in targets]
+        self.shellcheck.start(snippet for each in opened if isinstance(each, Opened) for snippet in each.snippets)
+        while opened:
+            each = opened.pop(0)
+            yield each if isinstance(each, FileResult) else self._guarded(each.target, partial(self._check, each))
 
     def check_text(self, target: Target, data: bytes) -> tuple[FileResult, bytes]:
         """Lint bytes as if they were a file's; give them mended too, or as they were. Nothing is written."""
@@ -72,8 +105,7 @@ class Worker:
 
         def check() -> FileResult:
             nonlocal after
-            source, kind = decode(target, data)
-            result, mended = self._judge(target, source, kind)
+            result, mended = self._judge(self._opened(target, *decode(target, data)))
             after = mended.to_bytes()
             return result
 
@@ -91,13 +123,13 @@ class Worker:
         tables = [self.engine.table(kind, settings, "") for kind in kinds]
         return list(dict.fromkeys(rule for table in tables for rule in table.rules))
 
-    def _guarded(self, target: Target, check: Callable[[], FileResult]) -> FileResult:
+    def _guarded(self, target: Target, act: Callable[[], Given]) -> Given | FileResult:
         from caulk.linter.config import ConfigError
 
         mishap = Mishap(target.path)
         with mishap:
             try:
-                return check()
+                return act()
             except Unreadable as error:
                 return FileResult(error=FileError(target.path, None, str(error)))
             except ConfigError as error:
@@ -106,36 +138,48 @@ class Worker:
                 return FileResult(error=FileError(target.path, None, f"not linted: {error}"))
         return FileResult(error=mishap.error)
 
-    def _check(self, target: Target) -> FileResult:
-        source, kind = read_target(target)
-        result, after = self._judge(target, source, kind)
-        if self.options.write and after.text != source.text:
+    def _open(self, target: Target) -> Opened:
+        return self._opened(target, *read_target(target))
+
+    def _opened(self, target: Target, source: Source, kind: Kind) -> Opened:
+        settings = self.configs.settings(target.folder)
+        asks = Remark in self.engine.table(kind, settings, target.absolute)
+
+        def read(source: Source) -> Document:
+            deployments = partial(self.project.deployments, target.absolute)
+            return documents.read(source, kind, deployments, self.shellcheck.remarks if asks else None)
+
+        document = read(source)
+        return Opened(target, settings, document, read, document.snippets if asks else ())
+
+    def _check(self, opened: Opened) -> FileResult:
+        result, after = self._judge(opened)
+        if self.options.write and after.text != opened.document.source.text:
             from caulk.linter.writing import write
 
             try:
-                write(target.absolute, after.to_bytes())
+                write(opened.target.absolute, after.to_bytes())
             except OSError as error:
                 raise Unreadable(f"cannot be written: {error.strerror}") from error
         return result
 
-    def _judge(self, target: Target, source: Source, kind: Kind) -> tuple[FileResult, Source]:
+    def _judge(self, opened: Opened) -> tuple[FileResult, Source]:
         """Lint a text and mend it if that is wanted; give what is found in it then, and the text."""
-        settings = self.configs.settings(target.folder)
+        target, settings, document, read, snippets = opened
 
         def lint(document: Document) -> Outcome:
             return self.engine.lint(document, settings, target.absolute)
 
-        def read(source: Source) -> Document:
-            return documents.read(source, kind, lambda: self.project.deployments(target.absolute))
-
         if not self.options.mend:
-            return judged(lint(read(source)), settings), source
-        from caulk.linter.fixing import diff, mend
+            result, after = judged(lint(document), settings), document.source
+        else:
+            from caulk.linter.fixing import diff, mend
 
-        mended = mend(read(source), lint, read, unsafe=self.options.unsafe)
-        after = mended.document.source
-        result = judged(mended.outcome, settings)
-        return result._replace(fixed=mended.fixed, diff="" if self.options.write else diff(source, after)), after
+            mended = mend(document, lint, read, unsafe=self.options.unsafe)
+            after = mended.document.source
+            shown = "" if self.options.write else diff(document.source, after)
+            result = judged(mended.outcome, settings)._replace(fixed=mended.fixed, diff=shown)
+        return result._replace(notice=self.shellcheck.trouble if snippets else None), after
 
 
 def _project_root(folder: str) -> str:
@@ -184,8 +228,13 @@ def check_all(targets: Sequence[Target], worker: Worker, jobs: int | None = None
         jobs = _processors() if len(targets) > WORTH_WORKERS else 1
     jobs = min(jobs, -(-len(targets) // CHUNK))
     if jobs <= 1:
-        return map(worker.check, targets)
+        return chain.from_iterable(map(worker.check, chunks(targets)))
     return _check_in_workers(targets, worker, jobs)
+
+
+def chunks(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
+    """Give the files in the portions in which they are linted."""
+    return (targets[at : at + CHUNK] for at in range(0, len(targets), CHUNK))
 
 
 def _check_in_workers(targets: Sequence[Target], worker: Worker, jobs: int) -> Iterator[FileResult]:
@@ -201,9 +250,8 @@ def _check_in_workers(targets: Sequence[Target], worker: Worker, jobs: int) -> I
     for kind in {target.kind for target in targets if target.kind}:
         worker.configs.selectors.registry.rules(kind)
     gc.freeze()
-    chunks = [targets[at : at + CHUNK] for at in range(0, len(targets), CHUNK)]
     with ProcessPoolExecutor(jobs, get_context(method), _start, (worker.options,)) as pool:
-        futures = {pool.submit(_check_chunk, chunk): chunk for chunk in chunks}
+        futures = {pool.submit(_check_chunk, chunk): chunk for chunk in chunks(targets)}
         for future in as_completed(futures):
             try:
                 yield from future.result()
@@ -217,9 +265,9 @@ def _start(options: Options) -> None:
     _worker = _worker or Worker(options)
 
 
-def _check_chunk(targets: Iterable[Target]) -> list[FileResult]:
+def _check_chunk(targets: Sequence[Target]) -> list[FileResult]:
     assert _worker is not None
-    return [_worker.check(target) for target in targets]
+    return list(_worker.check(targets))
 
 
 def _processors() -> int:

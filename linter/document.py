@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from caulk.linter.deployment import Deployment
 from caulk.linter.registry import Kind
 from caulk.linter.source import Node, Problem, Source, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.shell.remarks import Remark, Snippet
 
 
 class Comment(Protocol):
@@ -33,6 +36,10 @@ class Document(Protocol):
     def nodes(self) -> Iterator[Node]:
         """Give every node that a rule can visit, in source order, the document itself first."""
 
+    @property
+    def snippets(self) -> Sequence[Snippet]:
+        """The scripts that ShellCheck may be asked about."""
+
     def regions(self) -> Iterable[Span]:
         """Give the places that a comment alone above them covers whole.
 
@@ -42,12 +49,20 @@ class Document(Protocol):
     def parses_worse_than(self, other: Self) -> bool: ...
 
 
-def read(source: Source, kind: Kind, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Document:
-    """Read a file's text as what it is; `deployments` finds the services that are made of a Dockerfile."""
+def read(
+    source: Source,
+    kind: Kind,
+    deployments: Callable[[], Sequence[Deployment]] = tuple,
+    remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+) -> Document:
+    """Read a file's text as what it is.
+
+    `deployments` finds the services that are made of a Dockerfile, `remarks` says what ShellCheck thinks of scripts.
+    """
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
 
-        return read_dockerfile(source, deployments)
+        return read_dockerfile(source, deployments, remarks)
     from caulk.linter.compose.model import ComposeFile
 
     return ComposeFile(source)

@@ -21,7 +21,7 @@ Overrides = tuple[tuple[Selector, Severity], ...]
 class Entry:
     """A rule as one config has it: its options bound, its severity settled, its metadata at hand."""
 
-    __slots__ = ("_choose", "_severity", "check", "name", "rule", "severity", "url")
+    __slots__ = ("_by_finding", "_choose", "_overrides", "check", "name", "rule", "severity", "url")
 
     def __init__(self, rule: Rule, settings: Settings, layers: tuple[Layer, ...]) -> None:
         self.rule = rule
@@ -31,10 +31,11 @@ class Entry:
         by_alias = any(
             selector.by_alias for layer in layers for selector in (*(layer.select or ()), *layer.extend, *layer.ignore)
         )
-        self._choose = layers if by_alias else None
+        self._choose = layers if by_alias or rule.quiet else None
         overrides = tuple(pair for pair in settings.severity if pair[0].by_alias or pair[0].test(rule, ()))
         self.severity = _severity(rule, overrides, rule.aliases)
-        self._severity = overrides if any(pair[0].by_alias for pair in overrides) else None
+        self._overrides = overrides
+        self._by_finding = any(pair[0].by_alias for pair in overrides)
 
     def stamp(self, finding: Finding) -> Diagnostic | None:
         """Make of a finding what reports show; None where its aliases are not wanted."""
@@ -42,7 +43,9 @@ class Entry:
         aliases = rule.aliases if finding.aliases is None else finding.aliases
         if self._choose is not None and not chosen(self._choose, rule, aliases):
             return None
-        severity = self.severity if self._severity is None else _severity(rule, self._severity, aliases)
+        severity = self.severity
+        if self._by_finding or finding.severity is not None:
+            severity = _severity(rule, self._overrides, aliases, finding.severity)
         return Diagnostic(
             self.name,
             rule.category,
@@ -159,9 +162,9 @@ def _with_options(rule: Rule, settings: Settings) -> Callable[[Node], Iterator[F
     return partial(rule.check, **options)
 
 
-def _severity(rule: Rule, overrides: Overrides, aliases: tuple[str, ...]) -> Severity:
+def _severity(rule: Rule, overrides: Overrides, aliases: tuple[str, ...], own: Severity | None = None) -> Severity:
     fitting = [pair for pair in reversed(overrides) if pair[0].test(rule, aliases)]
-    return max(fitting, key=lambda pair: pair[0].rank)[1] if fitting else rule.severity
+    return max(fitting, key=lambda pair: pair[0].rank)[1] if fitting else own or rule.severity
 
 
 def _settled(fix: Fix | None, rule: Rule) -> Fix | None:

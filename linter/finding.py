@@ -38,6 +38,7 @@ class Finding:
     """What a rule yields: a place (a node or a span, in any file), what is wrong there, and the mend if one is known.
 
     `aliases` narrows the rule's aliases to those that hold for this finding; None keeps all.
+    `severity` is that of this finding where it differs from the rule's.
     """
 
     at: Node
@@ -45,6 +46,7 @@ class Finding:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     aliases: tuple[str, ...] | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ FOLDERS: dict[Kind, tuple[str, ...]] = {
 }
 EVERY_FOLDER = ("dockerfile", "common", "project", "compose")
 PLUGIN_GROUP = "caulk.rules"
-RESERVED_NAMES = frozenset({"shellcheck"})
 
 
 class PluginError(Exception):
@@ -56,8 +55,8 @@ class Registry:
 
     @property
     def names(self) -> frozenset[str]:
-        """Every rule's name, the reserved ones and the plugins' included."""
-        return RESERVED_NAMES.union(self.places, (rule.name for rule in self.plugin_rules()))
+        """Every rule's name, the plugins' included."""
+        return frozenset(self.places).union(rule.name for rule in self.plugin_rules())
 
     def get(self, name: str) -> Rule | None:
         """Import one rule by its name; None where there is none of that name."""

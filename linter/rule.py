@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import dedent
 from types import UnionType
 from typing import Any, Literal
@@ -27,7 +27,7 @@ class Rule:
     bad, good   examples by file name; they are the rule's documentation and its tests
     """
 
-    __slots__ = ("_bad", "_good", "aliases", "category", "check", "confidence", "default", "fix", "severity")
+    __slots__ = ("_bad", "_good", "aliases", "category", "check", "confidence", "default", "fix", "quiet", "severity")
 
     def __init__(
         self,
@@ -40,6 +40,7 @@ class Rule:
         default: bool,
         bad: Example | tuple[Example, ...],
         good: Example | tuple[Example, ...],
+        quiet: frozenset[str],
     ) -> None:
         self.check = check
         self.category = category
@@ -50,6 +51,7 @@ class Rule:
         self.default = default
         self._bad = bad
         self._good = good
+        self.quiet = quiet
 
     @property
     def name(self) -> str:
@@ -60,6 +62,10 @@ class Rule:
         code = self.check.__code__
         annotation = self.check.__annotations__[code.co_varnames[0]]
         return annotation.__args__ if isinstance(annotation, UnionType) else (annotation,)
+
+    def is_recommended(self, aliases: Iterable[str]) -> bool:
+        """Whether its findings with these aliases are on by default."""
+        return self.default and not (self.quiet and self.quiet.issuperset(aliases))
 
     @property
     def options(self) -> Mapping[str, Any]:
@@ -111,6 +117,7 @@ def rule(
     aliases: tuple[str, ...] = (),
     confidence: Confidence = "high",
     default: bool = True,
+    quiet: frozenset[str] = frozenset(),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator over one node type.
 
@@ -121,12 +128,13 @@ def rule(
     fix         "safe" fixes are made by --fix, "unsafe" ones need --unsafe-fixes as well
     aliases     peers' ids; usable wherever the rule's name is
     default     False: only on request, or by a preset that names it
+    quiet       of a rule that is on by default: the aliases whose findings are shown on request only
 
     The function's first parameter is annotated with the node type, or a union of them; keyword-only
     parameters with defaults are options. Its docstring's first line is the summary, the rest is the reason.
     """
 
     def decorate(check: Check) -> Rule:
-        return Rule(check, category, severity, fix, aliases, confidence, default, bad, good)
+        return Rule(check, category, severity, fix, aliases, confidence, default, bad, good, quiet)
 
     return decorate

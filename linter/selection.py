@@ -73,7 +73,7 @@ def _is_shell_or_hadolint(code: str) -> bool:
 
 PRESETS: dict[str, tuple[int, Test]] = {
     "all": (0, lambda _rule, _aliases: True),
-    "recommended": (1, lambda rule, _aliases: rule.default),
+    "recommended": (1, lambda rule, aliases: rule.is_recommended(aliases)),
     "hadolint": (2, lambda rule, _aliases: any(map(_is_shell_or_hadolint, rule.aliases))),
     "build-checks": (2, lambda rule, _aliases: not BUILD_CHECKS.isdisjoint(rule.aliases)),
     "cis": (2, lambda rule, _aliases: any(alias.startswith("cis:") for alias in rule.aliases)),

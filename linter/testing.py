@@ -25,6 +25,8 @@ from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Layer, Selector, Selectors
 from caulk.linter.settings import Settings
+from caulk.linter.shell.remarks import Remark
+from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source
 
 Files = Mapping[str, str]
@@ -61,7 +63,7 @@ def complaints(rule: Rule) -> Iterator[str]:
 
 def findings(rule: Rule, files: Files) -> list[Diagnostic]:
     """Give what a rule alone, switched on whatever its default, finds in the files; names say what each is."""
-    return [found for document in _read(files).values() for found in _lint(rule, document, files).diagnostics]
+    return [found for document in _read(rule, files).values() for found in _lint(rule, document, files).diagnostics]
 
 
 def _fix_complaints(rule: Rule, number: int, case: str) -> Iterator[str]:
@@ -83,15 +85,15 @@ def _found(rule: Rule, files: Files) -> list[str]:
 
 def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
     def read(source: Source) -> Document:
-        return _document(source.path, source)
+        return _document(rule, source)
 
     return {
         name: mend(document, lambda document: _lint(rule, document, files), read, unsafe=unsafe).document.source.text
-        for name, document in _read(files).items()
+        for name, document in _read(rule, files).items()
     }
 
 
-def _read(files: Files) -> Mapping[str, Document]:
+def _read(rule: Rule, files: Files) -> Mapping[str, Document]:
     texts = {f"/{name}": text for name, text in files.items()}
 
     def names(folder: str) -> list[str]:
@@ -102,7 +104,7 @@ def _read(files: Files) -> Mapping[str, Document]:
 
     project = Project(lambda _folder: "/", names, read)
     return {
-        name: _document(name, Source(name, text), partial(project.deployments, f"/{name}"))
+        name: _document(rule, Source(name, text), partial(project.deployments, f"/{name}"))
         for name, text in files.items()
         if _is_document(name)
     }
@@ -112,9 +114,9 @@ def _is_document(name: str) -> bool:
     return kind_by_name(name.rpartition("/")[2]) is not None
 
 
-def _document(name: str, source: Source, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Document:
-    kind = kind_by_name(name.rpartition("/")[2]) or kind_by_text(name, source.text)
-    return documents.read(source, kind, deployments)
+def _document(rule: Rule, source: Source, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Document:
+    kind = kind_by_name(source.path.rpartition("/")[2]) or kind_by_text(source.path, source.text)
+    return documents.read(source, kind, deployments, _shellcheck().remarks if Remark in rule.visits else None)
 
 
 def _lint(rule: Rule, document: Document, files: Files) -> Outcome:
@@ -134,6 +136,11 @@ def _settings(files: Files) -> Settings:
 @cache
 def _selectors() -> Selectors:
     return Selectors(Registry())
+
+
+@cache
+def _shellcheck() -> ShellCheck:
+    return ShellCheck()
 
 
 def _with_comment(text: str, rule: Rule) -> str:

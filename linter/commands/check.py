@@ -78,6 +78,8 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     else:
         _lint_files(paths, worker, given, total)
     output.show(total.run(worker, unsafe_fixes=given["unsafe_fixes"]), total.diffs)
+    for notice in sorted(total.notices):
+        click.echo(f"note: {notice}", err=True)
     sys.exit(total.status(given))
 
 
@@ -90,6 +92,7 @@ class Total:
         self.files = self.suppressed = self.fixed = 0
         self.failed = False
         self.diffs: list[str] = []
+        self.notices: set[str] = set()
 
     def add(self, result: FileResult) -> None:
         self.diagnostics += result.diagnostics
@@ -98,6 +101,8 @@ class Total:
         self.failed |= result.failed
         if result.diff:
             self.diffs.append(result.diff)
+        if result.notice:
+            self.notices.add(result.notice)
         if result.error:
             self.errors.add(result.error)
         else:

@@ -80,6 +80,7 @@ class ComposeFile:
     """A compose file. Several documents in it are each an override of those before; here they stand side by side."""
 
     kind: Literal["compose"] = "compose"
+    snippets = ()
 
     def __init__(self, source: Source) -> None:
         self.source = source

