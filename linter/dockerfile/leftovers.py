@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from caulk.linter.dockerfile.running import Run
+from caulk.linter.finding import Fix
 from caulk.linter.knowledge.package_managers import FOLDERS, HOME_CACHES, SAME_FOLDERS
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.packages import Call
-from caulk.linter.source import Edit
 
 APT = ("apt", "apt-get", "aptitude")
 
@@ -51,20 +51,31 @@ def mounted(run: Run) -> set[str]:
     return {mount.target.text.rstrip("/") for mount in run.mounts if mount.target and mount.type in {"cache", "tmpfs"}}
 
 
-def then(run: Run, call: Call, text: str) -> tuple[Edit, ...]:
-    """Give the edit that adds a command to the end of the RUN, joined as its last two are.
+def cleaned(run: Run, call: Call, text: str, *, safe: bool = True) -> Fix | None:
+    """Give the fix that adds a command to the end of the RUN, joined as its last two are.
 
     There is none in the exec form, and where something else than a command ends the script.
     """
     shell = next((shell for shell in run.shells if shell.script is call.command.script), None)
     if shell is None:
-        return ()
+        return None
     last = max((command for command in shell.commands if command.script is shell.script), key=_end)
     if last.background or shell.script.text[last.end :].strip():
-        return ()
+        return None
     if "sudo" in call.command.wrappers:
         text = f"sudo {text}"
-    return (last.span.append(_joint(last) + text),)
+    return Fix(f"Add {text}", last.span.append(_joint(last) + text), safe=safe)
+
+
+def lists_serve_later(run: Run) -> bool:
+    """Whether a RUN below may install from the lists that this one fetches: it has no update of its own."""
+    stages = run.stage.dockerfile.stages if run.stage else ()
+    below = (each for stage in stages for each in stage.own(Run) if each.span.start > run.span.start)
+    return any(
+        call.action == "install" and call.manager in APT and leftover(each, APT, ("update",)) is None
+        for each in below
+        for call in each.package_calls
+    )
 
 
 def _end(command: Command) -> int:
@@ -82,3 +93,37 @@ def _joint(last: Command) -> str:
         if re.fullmatch(r"[\s\\]*(&&|;)?[\s\\]*", between):
             return between
     return " && "
+
+
+def is_kept(run: Run) -> bool:
+    """Whether the RUN's layer is part of an image: of one that is shipped, or built from that (ONBUILD)."""
+    return run.is_trigger or run.stage is None or run.stage.is_shipped
+
+
+def keeps_pip_cache(run: Run, call: Call) -> bool:
+    """Whether pip keeps what it fetches and builds: no option, variable or mount says otherwise.
+
+    pip takes PIP_NO_CACHE_DIR=off for a yes too, by an old mistake of its own; who reads it does not, so it counts
+    for nothing here.
+    """
+    if call.options.flag("--no-cache-dir") or in_mount(run, "pip"):
+        return False
+    values = [run.environment.get("PIP_NO_CACHE_DIR") or ""]
+    assigned = (each for command in run.commands for each in command.assignments)
+    values += [each.value or "" for each in assigned if each.name == "PIP_NO_CACHE_DIR"]
+    return not any(value.strip("\"'").lower() in _TRUTHY for value in values)
+
+
+_TRUTHY = frozenset({"1", "true", "on", "yes", "y", "t"})
+
+
+def archives_left(run: Run) -> Call | None:
+    """Give the last install by apt after which nothing empties /var/cache/apt."""
+    calls = [call for call in run.package_calls if call.manager in APT and call.action == "install"]
+    if not calls or "/var/cache/apt" in mounted(run) or not is_kept(run):
+        return None
+    behind = run.commands[run.commands.index(calls[-1].command) + 1 :]
+    if any(command.deletes("/var/cache/apt", "/var/cache/apt/archives") for command in behind):
+        return None
+    cleans = any(call.action == "clean" for call in run.package_calls)
+    return None if cleans else calls[-1]

@@ -58,11 +58,10 @@ ACTIONS = {
     for manager, verbs in VERBS.items()
 }
 GROUPS = {
-    "yarn": {"global": frozenset({"add", "upgrade", "remove"})},
-    "dnf": {"group": frozenset({"install", "remove"}), "module": frozenset({"install", "enable"})},
+    "npm": {"global": frozenset({"add", "upgrade", "remove"})},
     "yum": {"group": frozenset({"install", "remove"}), "module": frozenset({"install", "enable"})},
 }
-"""Words that stand before a verb without changing what it does."""
+"""Words that stand before a verb without changing what it does, by the family."""
 CACHE_VERBS = frozenset({"clean", "clear", "purge", "rm", "verify"})
 FOLDERS = {
     "apt": ("/var/lib/apt/lists",),
@@ -95,3 +94,13 @@ APT_GET_VERBS = frozenset(
     "install reinstall remove purge update autoremove autopurge clean autoclean build-dep source download".split()
 )
 """The verbs that apt and apt-get share with one meaning."""
+CLEANING = {
+    "yum": ("yum clean all", ("install", "upgrade")),
+    "dnf": ("dnf clean all", ("install", "upgrade")),
+    "microdnf": ("microdnf clean all", ("install", "upgrade")),
+    "tdnf": ("tdnf clean all", ("install", "upgrade")),
+    "zypper": ("zypper clean --all", ("install", "upgrade", "remove")),
+}
+"""The command that empties a manager's cache, and what fills it."""
+DISTRIBUTION_VERBS = frozenset({"dist-upgrade", "full-upgrade", "dup", "distro-sync", "dsync"})
+"""Upgrades that may remove packages and change the release."""

@@ -97,3 +97,14 @@ def _from_here(command: Command) -> Iterator[Password]:
             return
     if any(redirection.operator.startswith("<<") for redirection in command.redirections):
         yield Password(command.words[0], False)
+
+
+def large_user_id(command: Command) -> Word | None:
+    """Give the user id with which `useradd` may make sparse log files of gigabytes.
+
+    That is one of six digits or more, or one that comes from a variable.
+    """
+    if command.name != "useradd" or command.has("-l", "--no-log-init"):
+        return None
+    uid = command.option("-u", "--uid")
+    return uid if uid and (not uid.literal or (uid.text.isdigit() and len(uid.text) > 5)) else None

@@ -209,7 +209,7 @@ def read_call(command: Command, managers: tuple[str, ...] = ()) -> Call | None:
     if not operands:
         return None
     section = ""
-    if len(operands) > 1 and operands[1].text in GROUPS.get(manager, {}).get(operands[0].text, ()):
+    if len(operands) > 1 and operands[1].text in GROUPS.get(FAMILIES.get(manager, manager), {}).get(operands[0].text, ()):
         section, operands = operands[0].text, operands[1:]
     verb = operands[0]
     return Call(command, manager, ACTIONS[manager].get(verb.text, ""), verb, operands[1:], options, section)
