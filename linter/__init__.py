@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile as ComposeFile
     from caulk.linter.compose.service import Service as Service
-    from caulk.linter.document import read as read
     from caulk.linter.dockerfile.model import Dockerfile as Dockerfile
     from caulk.linter.dockerfile.stages import Stage as Stage
+    from caulk.linter.document import read as read
     from caulk.linter.finding import Diagnostic as Diagnostic
     from caulk.linter.finding import Finding as Finding
     from caulk.linter.finding import Fix as Fix
