@@ -24,6 +24,11 @@ class Fix:
         self.edits = edits
         self.safe = safe
 
+    @classmethod
+    def of(cls, title: str, edit: Edit | None) -> Fix | None:
+        """Give the mend that an edit is; None where the model gives no edit."""
+        return cls(title, edit) if edit is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -6,7 +6,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from caulk.linter.knowledge.host_paths import engine_socket, gives_the_host, sensitive
-from caulk.linter.source import Span
+from caulk.linter.source import Edit, Span
 
 
 class EngineSocket(NamedTuple):
@@ -25,6 +25,7 @@ class Exposure(NamedTuple):
     why         what is there, as a clause behind the directory's name
     is_grave    whether the service may take the host over with it, or read its secrets
     is_grave_read_only   whether it still might if it could only read
+    mend        the edit after which it can only read, where that is enough
     """
 
     span: Span
@@ -33,11 +34,19 @@ class Exposure(NamedTuple):
     why: str
     is_grave: bool
     is_grave_read_only: bool
+    mend: Edit | None = None
 
     @property
     def description(self) -> str:
         """What is mounted and what is there, as the beginning of a sentence."""
         return f"{self.path} {self.why}" if self.is_whole else f"{self.path} lies in {self.directory}, which {self.why}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about one that is grave."""
+        if not self.is_grave_read_only:
+            return "mount it read-only"
+        return "mount only the part that is needed" if self.is_whole else "give the service one of its own"
 
     @property
     def is_whole(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caulk.linter.compose.edits import replace_scalar
+from caulk.linter.compose.edits import remove_entry, replace_scalar
 from caulk.linter.compose.interpolation import Interpolated, interpolate
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode, resolve
@@ -14,12 +14,16 @@ from caulk.linter.source import Edit, Span
 
 
 class Value:
-    """A scalar: `text` is what it comes to without an environment, `span` where it is written, quotes included."""
+    """A scalar: `text` is what it comes to without an environment, `span` where it is written, quotes included.
 
-    __slots__ = ("interpolated", "node")
+    `entry` is the key whose value it is, where it was asked for by its key.
+    """
 
-    def __init__(self, node: Scalar) -> None:
+    __slots__ = ("entry", "interpolated", "node")
+
+    def __init__(self, node: Scalar, entry: Entry | None = None) -> None:
         self.node = node
+        self.entry = entry
         self.interpolated: Interpolated = interpolate(node.script)
 
     @property
@@ -39,9 +43,18 @@ class Value:
         """Whether no variable without a value is part of it."""
         return not self.interpolated.unknown
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether no variable is part of it, known or not."""
+        return self.text == self.node.text
+
     def replace(self, text: str) -> Edit:
         """Put another value in its place, in the author's quotes."""
         return replace_scalar(self.node, text)
+
+    def remove(self) -> Edit | None:
+        """Take it away with its key, where that is written; None where it has none, or an alias needs it."""
+        return remove_entry(self.entry) if self.entry is not None else None
 
     @property
     def flag(self) -> bool | None:
@@ -56,6 +69,12 @@ class Value:
         except ValueError:
             return None
         return number if self.is_known and abs(number) < 1e18 else None
+
+    @property
+    def is_no_limit(self) -> bool:
+        """Whether it is a number that, as a limit, stands for none: 0, or below."""
+        number = self.number
+        return number is not None and number <= 0
 
 
 class Fields:
@@ -79,7 +98,8 @@ class Fields:
 
     def value(self, key: str) -> Value | None:
         """Give a key's scalar; None where it is missing, null, a list or a mapping."""
-        return value_of(self.node(key))
+        entry = self.entries.get(key)
+        return value_of(entry.value, entry) if entry is not None else None
 
     def text(self, key: str) -> str | None:
         """Give a key's scalar as text, interpolated with the defaults; None where `value` gives None."""
@@ -108,11 +128,11 @@ class Fields:
                 yield value
 
 
-def value_of(node: YamlNode | None) -> Value | None:
-    """Give a node's value; None where it is no scalar, or null."""
+def value_of(node: YamlNode | None, entry: Entry | None = None) -> Value | None:
+    """Give a node's value, which is that of the entry if one is given; None where it is no scalar, or null."""
     target = resolve(node)
     if isinstance(target, Scalar) and (target.text or target.style != "plain") and kind(target) != "null":
-        return Value(target)
+        return Value(target, entry)
     return None
 
 

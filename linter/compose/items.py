@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caulk.linter.compose.edits import remove_item
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
 from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Sequence, resolve
+from caulk.linter.knowledge.devices import is_every_device, what_it_gives
 from caulk.linter.source import Edit
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 class Item(Value):
     """An item of a list; `entry` is the key with the list, where both are written."""
 
-    __slots__ = ("entry", "service")
+    __slots__ = ("service",)
+    entry: Entry
 
     def __init__(self, node: Scalar, entry: Entry, service: Service) -> None:
-        super().__init__(node)
-        self.entry = entry
+        super().__init__(node, entry)
         self.service = service
 
     def remove(self) -> Edit | None:
@@ -100,11 +101,27 @@ class Device(Item):
     def permissions(self) -> str:
         return self._part("permissions", 2) or "rwm"
 
+    @property
+    def gives(self) -> str | None:
+        """What of the host itself is given away with it; None where it is only a device."""
+        return what_it_gives(self.source)
+
     def _part(self, key: str, index: int) -> str | None:
         if self.long is not None:
             return self.long.text(key)
         parts = self.text.split(":")
         return parts[index] if len(parts) > index else None
+
+
+class DeviceRule(Item):
+    """An item of `device_cgroup_rules`: `type major:minor permissions`."""
+
+    __slots__ = ()
+
+    @property
+    def is_every_device(self) -> bool:
+        """Whether it means all devices of a type, or of both."""
+        return is_every_device(self.text)
 
 
 def read_devices(service: Service) -> Iterator[Device]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.edits import add_key
@@ -75,9 +76,13 @@ class ServiceMount:
 
     @property
     def engine_socket(self) -> EngineSocket | None:
-        """The engine's socket that it is; None also where the source is a volume."""
+        """The engine's socket that it is; None where the source is a volume, or the service a proxy before it."""
         source, span = self.source or "", self.source_span
-        if span is None or (self.type not in ("bind", "npipe") and not source.startswith("${")):
+        if (
+            span is None
+            or self.service.is_socket_proxy
+            or (self.type not in ("bind", "npipe") and not source.startswith("${"))
+        ):
             return None
         return socket(source, span, self.target or "")
 
@@ -86,7 +91,16 @@ class ServiceMount:
         """What of the host's system it shows; None where that is nothing, or an engine's socket."""
         if self.type != "bind" or self.source is None or self.source_span is None:
             return None
-        return exposure(self.source, self.source_span, self.read_only)
+        shown = exposure(self.source, self.source_span, self.read_only)
+        is_mended = shown is not None and shown.is_grave and not shown.is_grave_read_only
+        return shown._replace(mend=self.make_read_only()) if shown is not None and is_mended else shown
+
+    def other_writers(self, most: int) -> list[ServiceMount]:
+        """Give where other services may write to the volume that this one writes to: so many places at most."""
+        if self.type != "volume" or self.source is None or self.read_only:
+            return []
+        writers = self.service.file.writers.get(self.source, {})
+        return list(islice((mount for service, mount in writers.items() if service is not self.service), most))
 
     def make_read_only(self) -> Edit | None:
         """Give the edit that lets the service only read it; None where that is not done by adding something."""

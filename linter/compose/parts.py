@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
 from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
 from caulk.linter.compose.pairs import read_pairs
-from caulk.linter.source import Span
+from caulk.linter.source import Edit, Span
 from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ class Healthcheck:
         if disable is not None and disable.flag:
             return disable.span
         return self.test[0].span if self.is_disabled else None
+
+    def remove(self) -> Edit | None:
+        """Take the whole key away; None where an alias needs something in it."""
+        return remove_entry(self.entry)
 
 
 class Extends:

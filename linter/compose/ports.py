@@ -88,6 +88,12 @@ class Port:
         return written.whole.prepend(address + colons)
 
     @property
+    def opening(self) -> Span:
+        """Where it is said on which interface it is published; where nothing says so, the port itself."""
+        place = self.span if self.is_short else self.published_span or self.target_span or self.span
+        return self.host_ip_span or place
+
+    @property
     def published_range(self) -> tuple[int, int] | None:
         """First and last host port; None where there is none, or it is not known or no port."""
         return port_range(self.published)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from caulk.linter.compose.edits import Wanted, add_item, add_key, remove_entry
+from caulk.linter.compose.edits import Wanted, add_item, add_key
 from caulk.linter.compose.execution import Run, read_execution
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import (
     AddedCapability,
     Device,
+    DeviceRule,
     DroppedCapability,
     Item,
     SecurityOption,
@@ -27,6 +28,7 @@ from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
+from caulk.linter.knowledge.servers import is_meant_for_ssh
 from caulk.linter.source import Edit, Node, Span
 from caulk.linter.variable import Variable
 
@@ -94,6 +96,12 @@ class Service:
         """Whether its image is known as a proxy before an engine's socket."""
         reference = self.image.reference if self.image is not None else None
         return reference is not None and is_socket_proxy(reference)
+
+    @property
+    def is_meant_for_ssh(self) -> bool:
+        """Whether its name or its image's is that of a server whose users come by ssh."""
+        image = self.image.text if self.image is not None else ""
+        return is_meant_for_ssh(image) or is_meant_for_ssh(self.name)
 
     @property
     def takes_hardening(self) -> bool:
@@ -168,6 +176,10 @@ class Service:
     def devices(self) -> tuple[Device, ...]:
         """Those in short form and in long form."""
         return tuple(read_devices(self))
+
+    @cached_property
+    def device_cgroup_rules(self) -> tuple[DeviceRule, ...]:
+        return self._items("device_cgroup_rules", DeviceRule)
 
     def items(self, key: str) -> tuple[Item, ...]:
         """Give the scalars of any other list."""
@@ -253,6 +265,7 @@ class Service:
             self.cap_drop,
             self.security_opt,
             self.devices,
+            self.device_cgroup_rules,
         ):
             yield from parts
         if self.healthcheck is not None:
@@ -310,7 +323,8 @@ class Service:
             return None
         return add_item(sequence, text)
 
-    def remove(self, key: str) -> Edit | None:
-        """Give the edit that removes a key where it is written; None where it is missing."""
-        entry = self.entry(key)
-        return remove_entry(entry) if entry is not None else None
+    def forbid_new_privileges(self) -> Edit | None:
+        """Give the edit that sets `no-new-privileges`, in place of one that is off or as an item more."""
+        option = "no-new-privileges:true"
+        switch = self.no_new_privileges
+        return switch.replace(option) if switch is not None else self.add_item("security_opt", option)

@@ -33,7 +33,6 @@ def check(capability: AddedCapability) -> Iterator[Finding]:
 
     None of these gives the host away, and the program may well need it; but each is one more thing that a
     break-in could use. The dangerous ones are found by rules of their own, whether this one is on or off.
-
     CIS Docker Benchmark 5.4.
     """
     known = capability.is_known and capability.name not in DANGEROUS and capability.name not in DEFAULT

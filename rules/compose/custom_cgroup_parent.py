@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx:1.27
             cgroup_parent: custom
-            read_only: true
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -34,6 +32,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("cgroup_parent")
     if value is not None:
-        edit = service.remove("cgroup_parent")
-        fix = Fix("Remove `cgroup_parent`", edit) if edit else None
+        fix = Fix.of("Remove `cgroup_parent`", value.remove())
         yield Finding(value, "this service is limited by a control group that compose knows nothing of", fix)

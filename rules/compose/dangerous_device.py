@@ -1,9 +1,7 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.items import Device
-from caulk.linter.compose.service import Service
+from caulk.linter.compose.items import Device, DeviceRule
 from caulk.linter.finding import Finding
-from caulk.linter.knowledge.devices import is_every_device, what_it_gives
 from caulk.linter.rule import rule
 
 
@@ -11,40 +9,22 @@ from caulk.linter.rule import rule
     "security",
     severity="warning",
     aliases=("cis:5.18",),
-    bad=(
-        """
+    bad="""
         services:
           disks:
             image: example/disks:1.0
             devices:
               - /dev/sda:/dev/sda
-        """,
-        """
-        services:
-          disks:
-            image: example/disks:1.0
-            device_cgroup_rules:
-              - "a *:* rwm"
-        """,
-    ),
-    good=(
-        """
+    """,
+    good="""
         services:
           disks:
             image: example/disks:1.0
             devices:
               - /dev/dri:/dev/dri
-        """,
-        """
-        services:
-          disks:
-            image: example/disks:1.0
-            device_cgroup_rules:
-              - "c 189:* rmw"
-        """,
-    ),
+    """,
 )
-def check(node: Device | Service) -> Iterator[Finding]:
+def check(node: Device | DeviceRule) -> Iterator[Finding]:
     """A device is given to a service that holds the host itself.
 
     Who reads a disk reads every file on it, past all permissions; who writes it, or the memory, owns the host.
@@ -53,11 +33,8 @@ def check(node: Device | Service) -> Iterator[Finding]:
 
     CIS Docker Benchmark 5.18.
     """
-    if isinstance(node, Device):
-        what = what_it_gives(node.source)
-        if what and node.permissions != "r":
-            yield Finding(node, f"{node.source} gives {what} away")
-        return
-    for item in node.items("device_cgroup_rules"):
-        if is_every_device(item.text):
-            yield Finding(item, "this service may use every device of the host: name the one it needs")
+    if isinstance(node, DeviceRule):
+        if node.is_every_device:
+            yield Finding(node, "this service may use every device of the host: name the one it needs")
+    elif node.gives and node.permissions != "r":
+        yield Finding(node, f"{node.source} gives {node.gives} away")

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.service import Service
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
@@ -32,8 +31,7 @@ def check(service: Service) -> Iterator[Finding]:
     The fix is unsafe because something outside the project may reach it over that bridge.
     Source: CIS Docker Benchmark 5.30.
     """
-    mode, entry = service.value("network_mode"), service.entry("network_mode")
-    if mode is not None and entry is not None and mode.text == "bridge":
-        edit = remove_entry(entry) if mode.text == mode.node.text else None
-        fix = Fix("Join the project's own network", edit) if edit else None
+    mode = service.value("network_mode")
+    if mode is not None and mode.text == "bridge":
+        fix = Fix.of("Join the project's own network", mode.remove() if mode.is_literal else None)
         yield Finding(mode, f"`{service.name}` shares docker0 with every other project: leave `network_mode` out", fix)

@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           agent:
             image: portainer/agent:2.21.4
             use_api_socket: true
-            read_only: true
     """,
     good="""
         services:
           agent:
             image: portainer/agent:2.21.4
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -35,8 +33,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("use_api_socket")
     if value is not None and value.flag:
-        edit = service.remove("use_api_socket")
-        fix = Fix("Remove `use_api_socket`", edit) if edit else None
-        yield Finding(
-            value, "the engine's API makes this service root on the host: put a filtering proxy before it", fix
-        )
+        message = "the engine's API makes this service root on the host: put a filtering proxy before it"
+        yield Finding(value, message, Fix.of("Remove `use_api_socket`", value.remove()))

@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx:1.27
             cgroup: host
-            read_only: true
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -34,6 +32,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("cgroup")
     if value is not None and value.text == "host":
-        edit = service.remove("cgroup")
-        fix = Fix("Remove `cgroup: host`", edit) if edit else None
-        yield Finding(value, "this service sees the host's control groups: remove `cgroup: host`", fix)
+        message = "this service sees the host's control groups: remove `cgroup: host`"
+        yield Finding(value, message, Fix.of("Remove `cgroup: host`", value.remove()))

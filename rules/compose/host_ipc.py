@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx:1.27
             ipc: host
-            read_only: true
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -35,7 +33,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("ipc")
     if value is not None and value.text == "host":
-        edit = service.remove("ipc")
-        fix = Fix("Remove `ipc: host`", edit) if edit else None
-        remedy = "use `ipc: service:NAME` or `shm_size`"
-        yield Finding(value, f"this service shares memory with the host: {remedy}", fix)
+        message = "this service shares memory with the host: use `ipc: service:NAME` or `shm_size`"
+        yield Finding(value, message, Fix.of("Remove `ipc: host`", value.remove()))

@@ -9,22 +9,13 @@ from caulk.linter.rule import rule
     "security",
     severity="info",
     aliases=("cis:5.10",),
-    bad=(
-        """
+    bad="""
         services:
           web:
             build:
               context: .
               network: host
-        """,
-        """
-        services:
-          web:
-            build:
-              context: .
-              entitlements: [network.host]
-        """,
-    ),
+    """,
     good="""
         services:
           web:

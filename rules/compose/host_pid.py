@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx:1.27
             pid: host
-            read_only: true
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -34,6 +32,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("pid")
     if value is not None and value.text == "host":
-        edit = service.remove("pid")
-        fix = Fix("Remove `pid: host`", edit) if edit else None
-        yield Finding(value, "this service sees every process of the host: remove `pid: host`", fix)
+        message = "this service sees every process of the host: remove `pid: host`"
+        yield Finding(value, message, Fix.of("Remove `pid: host`", value.remove()))

@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx:1.27
             userns_mode: host
-            read_only: true
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -34,6 +32,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("userns_mode")
     if value is not None and value.text == "host":
-        edit = service.remove("userns_mode")
-        fix = Fix("Remove `userns_mode: host`", edit) if edit else None
-        yield Finding(value, "this service's root is the host's: remove `userns_mode: host`", fix)
+        message = "this service's root is the host's: remove `userns_mode: host`"
+        yield Finding(value, message, Fix.of("Remove `userns_mode: host`", value.remove()))

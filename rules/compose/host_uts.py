@@ -15,13 +15,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx:1.27
             uts: host
-            read_only: true
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            read_only: true
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -34,6 +32,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("uts")
     if value is not None and value.text == "host":
-        edit = service.remove("uts")
-        fix = Fix("Remove `uts: host`", edit) if edit else None
-        yield Finding(value, "this service may rename the host: remove `uts: host`", fix)
+        message = "this service may rename the host: remove `uts: host`"
+        yield Finding(value, message, Fix.of("Remove `uts: host`", value.remove()))

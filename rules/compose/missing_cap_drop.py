@@ -14,15 +14,11 @@ from caulk.linter.rule import rule
         services:
           web:
             image: nginx:1.27
-            ports:
-              - "127.0.0.1:8080:8080"
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            ports:
-              - "127.0.0.1:8080:8080"
             cap_drop:
               - ALL
     """,
@@ -37,7 +33,5 @@ def check(service: Service) -> Iterator[Finding]:
     The fix is unsafe because the service may need some of them. CIS Docker Benchmark 5.4.
     """
     if service.takes_hardening and not service.flag("privileged") and service.entry("cap_drop") is None:
-        edit = service.add("cap_drop", ("ALL",))
-        fix = Fix("Add cap_drop: ALL", edit) if edit else None
         message = f"`{service.name}` keeps the default capabilities: drop ALL and add back what it needs"
-        yield Finding(service, message, fix)
+        yield Finding(service, message, Fix.of("Add cap_drop: ALL", service.add("cap_drop", ("ALL",))))

@@ -9,36 +9,17 @@ from caulk.linter.rule import rule
     "security",
     severity="info",
     aliases=("kics:cpus_not_limited", "cis:5.12"),
-    bad=(
-        """
+    bad="""
         services:
           web:
             image: nginx:1.27
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            cpus: 0
-        """,
-    ),
-    good=(
-        """
+    """,
+    good="""
         services:
           web:
             image: nginx:1.27
             cpus: 0.5
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            deploy:
-              resources:
-                limits:
-                  cpus: "0.5"
-        """,
-    ),
+    """,
 )
 def check(service: Service) -> Iterator[Finding]:
     """The service may use all of the host's processors.
@@ -49,7 +30,7 @@ def check(service: Service) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 5.12.
     """
     limit = service.cpu_limit
-    if limit is not None and limit.number is not None and limit.number <= 0:
+    if limit is not None and limit.is_no_limit:
         yield Finding(limit, f"`{limit.text}` is no CPU limit: give how many processors `{service.name}` may use")
     elif limit is None and not service.is_partial:
         yield Finding(service, f"`{service.name}` has no CPU limit: set `cpus`")

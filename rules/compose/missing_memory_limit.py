@@ -9,36 +9,17 @@ from caulk.linter.rule import rule
     "security",
     severity="info",
     aliases=("kics:memory_not_limited", "cis:5.11"),
-    bad=(
-        """
+    bad="""
         services:
           web:
             image: nginx:1.27
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            mem_limit: 0
-        """,
-    ),
-    good=(
-        """
+    """,
+    good="""
         services:
           web:
             image: nginx:1.27
             mem_limit: 256m
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            deploy:
-              resources:
-                limits:
-                  memory: 256M
-        """,
-    ),
+    """,
 )
 def check(service: Service) -> Iterator[Finding]:
     """The service may use all of the host's memory.
@@ -49,7 +30,7 @@ def check(service: Service) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 5.11.
     """
     limit = service.memory_limit
-    if limit is not None and limit.number is not None and limit.number <= 0:
+    if limit is not None and limit.is_no_limit:
         yield Finding(limit, f"`{limit.text}` is no memory limit: give the most that `{service.name}` needs")
     elif limit is None and not service.is_partial:
         yield Finding(service, f"`{service.name}` has no memory limit: set `mem_limit`")

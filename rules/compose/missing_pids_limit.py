@@ -9,36 +9,17 @@ from caulk.linter.rule import rule
     "security",
     severity="info",
     aliases=("kics:pids_limit_not_set", "cis:5.29"),
-    bad=(
-        """
+    bad="""
         services:
           web:
             image: nginx:1.27
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            pids_limit: -1
-        """,
-    ),
-    good=(
-        """
+    """,
+    good="""
         services:
           web:
             image: nginx:1.27
             pids_limit: 200
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            deploy:
-              resources:
-                limits:
-                  pids: 200
-        """,
-    ),
+    """,
 )
 def check(service: Service) -> Iterator[Finding]:
     """The service may start any number of processes.
@@ -49,7 +30,7 @@ def check(service: Service) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 5.29.
     """
     limit = service.pids_limit
-    if limit is not None and limit.number is not None and limit.number <= 0:
+    if limit is not None and limit.is_no_limit:
         yield Finding(limit, f"`{limit.text}` is no limit on processes: give the most that `{service.name}` needs")
     elif limit is None and not service.is_partial:
         yield Finding(service, f"`{service.name}` has no limit on processes: set `pids_limit`")

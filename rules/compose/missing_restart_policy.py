@@ -31,8 +31,6 @@ def check(service: Service) -> Iterator[Finding]:
     The fix is unsafe because only the author knows whether the service is meant to keep running.
     """
     entries = service.fields.entries
-    if service.is_partial or service.is_job or "restart" in entries or service.restart_policy.entries:
-        return
-    edit = service.add("restart", "unless-stopped")
-    fix = Fix("Restart it unless it was stopped", edit) if edit else None
-    yield Finding(service, f"`{service.name}` stays down when it fails: set `restart`", fix)
+    if not (service.is_partial or service.is_job or "restart" in entries or service.restart_policy.entries):
+        fix = Fix.of("Restart it unless it was stopped", service.add("restart", "unless-stopped"))
+        yield Finding(service, f"`{service.name}` stays down when it fails: set `restart`", fix)

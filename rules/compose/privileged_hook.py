@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.parts import Hook
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
@@ -35,8 +34,7 @@ def check(hook: Hook) -> Iterator[Finding]:
 
     The fix is unsafe because the command may need it. CIS Docker Benchmark 5.23.
     """
-    entry, value = hook.fields.entry("privileged"), hook.fields.value("privileged")
-    if entry is not None and value is not None and value.flag:
-        edit = remove_entry(entry)
-        fix = Fix("Remove `privileged: true`", edit) if edit else None
+    value = hook.fields.value("privileged")
+    if value is not None and value.flag:
+        fix = Fix.of("Remove `privileged: true`", value.remove())
         yield Finding(value, "this hook runs privileged: let it do with less", fix)

@@ -15,15 +15,11 @@ from caulk.linter.rule import rule
           runner:
             image: gitlab/gitlab-runner:v17.5.0
             privileged: true
-            volumes:
-              - ./config:/etc/gitlab-runner
     """,
     good="""
         services:
           runner:
             image: gitlab/gitlab-runner:v17.5.0
-            volumes:
-              - ./config:/etc/gitlab-runner
     """,
 )
 def check(service: Service) -> Iterator[Finding]:
@@ -37,6 +33,5 @@ def check(service: Service) -> Iterator[Finding]:
     """
     value = service.value("privileged")
     if value is not None and value.flag:
-        edit = service.remove("privileged")
-        fix = Fix("Remove `privileged: true`", edit) if edit else None
-        yield Finding(value, "this service runs privileged: give it only what it needs, with cap_add or devices", fix)
+        message = "this service runs privileged: give it only what it needs, with cap_add or devices"
+        yield Finding(value, message, Fix.of("Remove `privileged: true`", value.remove()))

@@ -17,14 +17,11 @@ from caulk.linter.rule import rule
             image: nginx:1.27
             cap_add:
               - NET_BIND_SERVICE
-              - SYS_NICE
     """,
     good="""
         services:
           web:
             image: nginx:1.27
-            cap_add:
-              - SYS_NICE
     """,
 )
 def check(capability: AddedCapability) -> Iterator[Finding]:
@@ -37,6 +34,5 @@ def check(capability: AddedCapability) -> Iterator[Finding]:
     """
     service, name = capability.service, capability.name
     if name in DEFAULT and not service.is_partial and not service.dropped & {"ALL", name}:
-        edit = capability.remove()
-        fix = Fix(f"Remove {capability.text}", edit) if edit else None
+        fix = Fix.of(f"Remove {capability.text}", capability.remove())
         yield Finding(capability, f"{name} is there by default: drop ALL first, or leave it out", fix)

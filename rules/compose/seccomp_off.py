@@ -10,38 +10,18 @@ from caulk.linter.rule import rule
     severity="warning",
     fix="unsafe",
     aliases=("kics:default_seccomp_profile_disabled", "semgrep:seccomp-confinement-disabled", "cis:5.22"),
-    bad=(
-        """
+    bad="""
         services:
           web:
             image: nginx:1.27
             security_opt:
-              - no-new-privileges:true
               - seccomp:unconfined
-        """,
-        """
+    """,
+    good="""
         services:
           web:
             image: nginx:1.27
-            security_opt: ["seccomp=unconfined"]
-            read_only: true
-        """,
-    ),
-    good=(
-        """
-        services:
-          web:
-            image: nginx:1.27
-            security_opt:
-              - no-new-privileges:true
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            read_only: true
-        """,
-    ),
+    """,
 )
 def check(option: SecurityOption) -> Iterator[Finding]:
     """Seccomp is switched off for a service.
@@ -53,8 +33,5 @@ def check(option: SecurityOption) -> Iterator[Finding]:
     The fix is unsafe because the service may use such a call. CIS Docker Benchmark 5.22.
     """
     if option.name == "seccomp" and option.value == "unconfined":
-        edit = option.remove()
-        fix = Fix(f"Remove {option.text}", edit) if edit else None
-        yield Finding(
-            option, "every system call is allowed to this service: remove it, or name a profile that fits", fix
-        )
+        message = "every system call is allowed to this service: remove it, or name a profile that fits"
+        yield Finding(option, message, Fix.of(f"Remove {option.text}", option.remove()))

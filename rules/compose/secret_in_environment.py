@@ -18,34 +18,19 @@ from caulk.linter.variable import Variable
             environment:
               POSTGRES_PASSWORD: correct-horse
     """,
-    good=(
-        """
-        services:
-          db:
-            image: postgres:17
-            environment:
-              POSTGRES_PASSWORD_FILE: /run/secrets/password
-            secrets:
-              - password
-        secrets:
-          password:
-            file: ./password.txt
-        """,
-        """
+    good="""
         services:
           db:
             image: postgres:17
             environment:
               POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?}
-        """,
-    ),
+    """,
 )
 def check(variable: Variable) -> Iterator[Finding]:
     """A password or key stands in the compose file.
 
-    Everybody who reads the file has it, and its history keeps it; build arguments stay in the image too.
-    Use `secrets:` and, where the image knows it, the variable's `_FILE` twin, or take the value from the
-    environment with `${NAME}`.
+    Everybody who reads the file has it, and its history keeps it; build arguments stay in the image too. Use
+    `secrets:`, which many images read through `NAME_FILE`, or take it from the environment with `${NAME}`.
     """
     if variable.origin not in ("environment", "build.args") or variable.value is None or not variable.is_literal:
         return

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from itertools import islice
 
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.finding import Finding, Related
@@ -15,12 +14,10 @@ from caulk.linter.rule import rule
         services:
           app:
             image: example/app:1.4
-            volumes:
-              - uploads:/app/uploads
+            volumes: [uploads:/uploads]
           scanner:
             image: example/scanner:2.0
-            volumes:
-              - uploads:/uploads
+            volumes: [uploads:/uploads]
         volumes:
           uploads:
     """,
@@ -28,14 +25,7 @@ from caulk.linter.rule import rule
         services:
           app:
             image: example/app:1.4
-            volumes:
-              - uploads:/app/uploads
-          scanner:
-            image: example/scanner:2.0
-            volumes:
-              - uploads:/uploads:ro
-        volumes:
-          uploads:
+            volumes: [./uploads:/uploads]
     """,
 )
 def check(mount: ServiceMount) -> Iterator[Finding]:
@@ -44,11 +34,7 @@ def check(mount: ServiceMount) -> Iterator[Finding]:
     What one of them writes the others read or run: a break-in spreads from one to the next, and nobody can
     tell who wrote what. Where they must share, let all but one mount it with `:ro`.
     """
-    if mount.type != "volume" or mount.source is None or mount.read_only:
-        return
-    writers = mount.service.file.writers.get(mount.source, {})
-    others = (other for service, other in writers.items() if service is not mount.service)
-    related = tuple(Related(other, "and here") for other in islice(others, 3))
+    related = tuple(Related(other, "and here") for other in mount.other_writers(3))
     if related:
         message = f"other services write to the volume `{mount.source}` too"
         yield Finding(mount.source_span or mount, message, related=related)

@@ -14,19 +14,11 @@ from caulk.linter.rule import rule
           web:
             image: nginx
     """,
-    good=(
-        """
+    good="""
         services:
           web:
             image: nginx:1.27
-        """,
-        """
-        services:
-          web:
-            build: .
-            image: example/web
-        """,
-    ),
+    """,
 )
 def check(image: ImageUse) -> Iterator[Finding]:
     """The service's image has no tag, so it is whatever `latest` is today.

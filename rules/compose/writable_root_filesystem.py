@@ -10,33 +10,17 @@ from caulk.linter.rule import rule
     severity="info",
     fix="unsafe",
     aliases=("semgrep:writable-filesystem-service", "cis:5.13"),
-    bad=(
-        """
+    bad="""
         services:
           web:
             image: nginx:1.27
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            read_only: false
-        """,
-    ),
-    good=(
-        """
+    """,
+    good="""
         services:
           web:
             image: nginx:1.27
             read_only: true
-        """,
-        """
-        services:
-          web:
-            image: nginx:1.27
-            read_only: true
-        """,
-    ),
+    """,
 )
 def check(service: Service) -> Iterator[Finding]:
     """The container's root filesystem can be written to.
@@ -52,5 +36,4 @@ def check(service: Service) -> Iterator[Finding]:
     if value is not None and value.flag is False:
         yield Finding(value, message, Fix("Make it read-only", value.replace("true")))
     elif value is None and not service.is_partial:
-        edit = service.add("read_only", "true")
-        yield Finding(service, message, Fix("Make it read-only", edit) if edit else None)
+        yield Finding(service, message, Fix.of("Make it read-only", service.add("read_only", "true")))

@@ -119,17 +119,17 @@ def test_what_an_alias_needs_stays():
 
 def test_a_key_goes_with_all_its_lines():
     text = "services:\n  web:\n    deploy:\n      mode: global\n    image: a\n"
-    assert applied(service(text).remove("deploy")) == "services:\n  web:\n    image: a\n"
+    assert applied(remove_entry(service(text).fields.entries["deploy"])) == "services:\n  web:\n    image: a\n"
 
 
 def test_the_last_line_of_a_file_takes_the_break_before_it_along():
     text = "services:\r\n  web:\r\n    image: a\r\n    init: true"
-    assert applied(service(text).remove("init")) == "services:\r\n  web:\r\n    image: a"
+    assert applied(remove_entry(service(text).fields.entries["init"])) == "services:\r\n  web:\r\n    image: a"
 
 
 def test_the_only_key_of_a_block_leaves_an_empty_mapping():
     text = "services:\n  web:\n    init: true\n"
-    assert applied(service(text).remove("init")) == "services:\n  web:\n    {}\n"
+    assert applied(remove_entry(service(text).fields.entries["init"])) == "services:\n  web:\n    {}\n"
 
 
 def test_the_first_key_behind_a_dash_leaves_the_dash():
