@@ -3,13 +3,14 @@
 #   make lint                   lint the example project
 #   make lint PATHS="../shop"   lint anything else
 #   make test                   all checks: ruff, mypy, pytest
+#   make docs                   the pages in docs/ that follow from the code
 
 PYTHON ?= python3
 PATHS ?= example
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: lint test format clean
+.PHONY: lint test docs format clean
 
 # The example is there to be found fault with: that is no failure. Any other path ends with caulk's own status.
 lint: $(VENV)/installed
@@ -20,6 +21,9 @@ test: $(VENV)/installed-dev $(VENV)/types
 	$(BIN)/ruff format --check .
 	MYPYPATH=$(VENV)/types $(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+docs: $(VENV)/installed
+	$(BIN)/python docs/generate.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

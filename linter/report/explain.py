@@ -9,6 +9,8 @@ from typing import Any
 from caulk.linter.rule import Rule
 
 FORMATS = ("text", "markdown", "json")
+LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".sh": "sh", ".json": "json"}
+LONG_RUN = 10
 
 
 def explain(rule: Rule, form: str) -> str:
@@ -87,7 +89,7 @@ def _text(rule: Rule) -> str:
 def _indented(word: str, example: Mapping[str, str]) -> str:
     lines: list[str] = []
     for file, text in example.items():
-        lines += [f"{word} ({file}):", "", *(f"    {line}".rstrip() for line in text.rstrip().split("\n"))]
+        lines += [f"{word} ({file}):", "", *(f"    {line}".rstrip() for line in _shown(text).split("\n"))]
     return "\n".join(lines)
 
 
@@ -106,28 +108,54 @@ def _markdown(rule: Rule) -> str:
 
 def _fenced(word: str, example: Mapping[str, str]) -> str:
     return "\n\n".join(
-        f"{word} (`{file}`):\n\n```{'yaml' if file.endswith(('.yaml', '.yml')) else 'dockerfile'}\n{text.rstrip()}\n```"
-        for file, text in example.items()
+        f"{word} (`{file}`):\n\n```{_language(file)}\n{_shown(text)}\n```" for file, text in example.items()
     )
+
+
+def _language(file: str) -> str:
+    extension = file[file.rfind(".") :]
+    return LANGUAGES.get(extension, "dockerfile" if "ockerfile" in file else "text")
+
+
+def _shown(text: str) -> str:
+    """Give a text without the line breaks at its end; a byte that is no UTF-8 shows as editors show it."""
+    return text.rstrip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _notes(rule: Rule) -> list[str]:
     fixes = {
         None: "none known",
-        "safe": "safe, with --fix",
-        "unsafe": "may change what is built or run, with --fix --unsafe-fixes",
+        "safe": "safe, with `--fix`",
+        "unsafe": "may change what is built or run, with `--fix --unsafe-fixes`",
     }
     notes = [
         f"Fix: {fixes[rule.fix]}",
         f"Confidence: {rule.confidence}",
-        "On by default" if rule.default else f'On request: extend-select = ["{rule.name}"]',
+        "On by default" if rule.default else f'On request: `extend-select = ["{rule.name}"]`',
     ]
     if rule.aliases:
-        notes.append(f"Also known as: {', '.join(rule.aliases)}")
+        notes.append(f"Also known as: {', '.join(runs(rule.aliases))}")
     if rule.options:
-        options = (f"{name} = {json.dumps(_plain(value))}" for name, value in rule.options.items())
-        notes.append(f"Options, under [rules.{rule.name}]: {', '.join(options)}")
+        options = (f"`{name} = {json.dumps(_plain(value))}`" for name, value in rule.options.items())
+        notes.append(f"Options, under `[rules.{rule.name}]`, as they are by default: {', '.join(options)}")
     return notes
+
+
+def runs(ids: Iterable[str]) -> list[str]:
+    """Give ids in their order, LONG_RUN or more that only count up as one: `SC1000 to SC1146`."""
+    found: list[list[str]] = []
+    for id_ in ids:
+        if found and _follows(found[-1][-1], id_):
+            found[-1].append(id_)
+        else:
+            found.append([id_])
+    return [told for run in found for told in (run if len(run) < LONG_RUN else [f"{run[0]} to {run[-1]}"])]
+
+
+def _follows(first: str, second: str) -> bool:
+    letters = first.rstrip("0123456789")
+    digits = first[len(letters) :]
+    return bool(digits) and second == f"{letters}{int(digits) + 1:0{len(digits)}}"
 
 
 def _switched_off(rule: Rule) -> str:
