@@ -106,7 +106,7 @@ def keeps_pip_cache(run: Run, call: Call) -> bool:
     pip takes PIP_NO_CACHE_DIR=off for a yes too, by an old mistake of its own; who reads it does not, so it counts
     for nothing here.
     """
-    if call.options.flag("--no-cache-dir") or in_mount(run, "pip"):
+    if call.options.flag("--no-cache-dir") or leftover(run, ("pip",), ("install",)) is None:
         return False
     values = [run.environment.get("PIP_NO_CACHE_DIR") or ""]
     assigned = (each for command in run.commands for each in command.assignments)
@@ -120,7 +120,7 @@ _TRUTHY = frozenset({"1", "true", "on", "yes", "y", "t"})
 def archives_left(run: Run) -> Call | None:
     """Give the last install by apt after which nothing empties /var/cache/apt."""
     calls = [call for call in run.package_calls if call.manager in APT and call.action == "install"]
-    if not calls or "/var/cache/apt" in mounted(run) or not is_kept(run):
+    if not calls or "/var/cache/apt" in mounted(run):
         return None
     behind = run.commands[run.commands.index(calls[-1].command) + 1 :]
     if any(command.deletes("/var/cache/apt", "/var/cache/apt/archives") for command in behind):

@@ -18,7 +18,7 @@ def unpinned(run: Run, *managers: str) -> Iterator[tuple[Call, Package]]:
     """
     for call in run.package_calls:
         install = call.install if call.manager in managers else None
-        if install is None or install.section == "group" or _is_listed(call):
+        if install is None or _has_no_versions(call) or _is_listed(call):
             continue
         for package in install.packages:
             if _is_unpinned(run, call, package):
@@ -51,6 +51,11 @@ def _is_declared(name: str, run: Run) -> bool:
     if name in run.environment or run.stage is None:
         return True
     return any(name in stage.scope.args for stage in run.stage.dockerfile.stages)
+
+
+def _has_no_versions(call: Call) -> bool:
+    """Whether it installs groups, or again what there is already."""
+    return call.section == "group" or call.verb.text in {"groupinstall", "reinstall", "rei", "downgrade", "dg"}
 
 
 def _is_listed(call: Call) -> bool:

@@ -166,6 +166,8 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
         return False
     if SAME_FOLDERS.get(call.manager, call.manager) == "apt":
         return call.verb.text == "distclean"
+    if command.inside and command.inside.name == "rm":  # rm -rf "$(yarn cache dir)"
+        return True
     return call.verb.text != "cache" or (bool(call.operands) and call.operands[0].text in CACHE_VERBS)
 
 
@@ -209,7 +211,9 @@ def read_call(command: Command, managers: tuple[str, ...] = ()) -> Call | None:
     if not operands:
         return None
     section = ""
-    if len(operands) > 1 and operands[1].text in GROUPS.get(FAMILIES.get(manager, manager), {}).get(operands[0].text, ()):
+    if len(operands) > 1 and operands[1].text in GROUPS.get(FAMILIES.get(manager, manager), {}).get(
+        operands[0].text, ()
+    ):
         section, operands = operands[0].text, operands[1:]
     verb = operands[0]
     return Call(command, manager, ACTIONS[manager].get(verb.text, ""), verb, operands[1:], options, section)

@@ -58,8 +58,9 @@ def _vcs(family: str, text: str) -> Read:
 
 def _rpm(text: str) -> Read:
     """`name-1.2-3`, `module:stream`, `name = 1.2`: a version begins with a digit or with a variable."""
-    if ":" in text and not text[0].isdigit() and "-" not in text.partition(":")[0]:
-        return _split(text, text.find(":"))
+    group, colon, stream = text.partition(":")
+    if text.startswith("@") or (colon and group.replace("_", "").isalnum() and not group.isdigit()):
+        return group, stream or None, not colon
     match = _patterns()[1].search(text)
     return _split(text, match.start()) if match else _compared(text, _patterns()[0])
 

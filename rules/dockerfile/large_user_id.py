@@ -8,7 +8,7 @@ from caulk.linter.shell.accounts import large_user_id
 
 @rule(
     "size",
-    severity="warning",
+    severity="info",
     fix="safe",
     aliases=("DL3046", "kics:use_recommended_flags_with_useradd"),
     bad=(

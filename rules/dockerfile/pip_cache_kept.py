@@ -19,7 +19,7 @@ from caulk.linter.rule import rule
     ),
 )
 def check(run: Run) -> Iterator[Finding]:
-    """pip's cache stays in the image.
+    """pip's cache stays in the layer.
 
     pip keeps a copy of all that it fetches and builds, for a next time that an image does not have. --no-cache-dir
     switches it off; a cache mount on /root/.cache/pip keeps it for the next build, outside of the image.
@@ -27,4 +27,4 @@ def check(run: Run) -> Iterator[Finding]:
     for call in run.package_calls:
         if call.manager == "pip" and call.action == "install" and keeps_pip_cache(run, call):
             fix = Fix("Add --no-cache-dir", call.verb.append(" --no-cache-dir"))
-            yield Finding(call.verb, "pip keeps a copy of what it fetches in the image: add --no-cache-dir", fix)
+            yield Finding(call.verb, "pip keeps a copy of what it fetches in the layer: add --no-cache-dir", fix)
