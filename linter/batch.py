@@ -147,7 +147,8 @@ class Worker:
 
         def read(source: Source) -> Document:
             deployments = partial(self.project.deployments, target.absolute)
-            return documents.read(source, kind, deployments, self.shellcheck.remarks if asks else None)
+            ignore_file = partial(self.project.ignore_file, target.absolute)
+            return documents.read(source, kind, deployments, self.shellcheck.remarks if asks else None, ignore_file)
 
         document = read(source)
         return Opened(target, settings, document, read, document.snippets if asks else ())

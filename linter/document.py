@@ -54,15 +54,17 @@ def read(
     kind: Kind,
     deployments: Callable[[], Sequence[Deployment]] = tuple,
     remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+    find_ignore_file: Callable[[], Source | None] = lambda: None,
 ) -> Document:
     """Read a file's text as what it is.
 
-    `deployments` finds the services that are made of a Dockerfile, `remarks` says what ShellCheck thinks of scripts.
+    `deployments` finds the services that are made of a Dockerfile, `remarks` says what ShellCheck thinks of scripts,
+    `find_ignore_file` finds the Dockerfile's `.dockerignore`.
     """
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
 
-        return read_dockerfile(source, deployments, remarks)
+        return read_dockerfile(source, deployments, remarks, find_ignore_file)
     from caulk.linter.compose.model import ComposeFile
 
     return ComposeFile(source)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.naming import kind_by_name
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
+
+
+class _Link(NamedTuple):
+    """A service, and the absolute paths of the Dockerfile and of the folder that it is built of."""
+
+    dockerfile: str
+    context: str
+    service: Service
 
 
 class Project:
@@ -21,7 +29,7 @@ class Project:
     read    gives the text of the file at an absolute path; None where it cannot be read
     """
 
-    __slots__ = ("_names", "_read", "_root", "_services")
+    __slots__ = ("_links", "_names", "_read", "_root")
 
     def __init__(
         self,
@@ -32,7 +40,7 @@ class Project:
         self._root = root
         self._names = names
         self._read = read
-        self._services: dict[str, tuple[tuple[str, Service], ...]] = {}
+        self._links: dict[str, tuple[_Link, ...]] = {}
 
     def deployments(self, dockerfile: str) -> tuple[Service, ...]:
         """Give the services that compose files beside a Dockerfile, or in a folder above it, build from it.
@@ -40,29 +48,46 @@ class Project:
         `dockerfile` is an absolute path. A context that is a URL, or that a variable without value hides, links
         to nothing.
         """
+        return tuple(link.service for link in self._links_to(dockerfile))
+
+    def _links_to(self, dockerfile: str) -> Iterator[_Link]:
         folder = os.path.dirname(dockerfile)
         root = self._root(folder)
-        found: list[Service] = []
         for above in _from(folder, root):
-            if above not in self._services:
-                self._services[above] = tuple(self._built_in(above, root))
-            found += [service for path, service in self._services[above] if path == dockerfile]
-        return tuple(found)
+            if above not in self._links:
+                self._links[above] = tuple(self._built_in(above, root))
+            yield from (link for link in self._links[above] if link.dockerfile == dockerfile)
 
-    def _built_in(self, folder: str, root: str) -> Iterator[tuple[str, Service]]:
-        """Give each service that a folder's compose files build, and the path of its Dockerfile."""
+    def ignore_file(self, dockerfile: str) -> Source | None:
+        """Give the file that keeps others out of a Dockerfile's context: its own, else the context's `.dockerignore`.
+
+        The context is what the services that build it say, where they agree, else the Dockerfile's own folder.
+        """
+        folder, name = os.path.split(dockerfile)
+        root = self._root(folder)
+        contexts = {link.context for link in self._links_to(dockerfile)} or {folder}
+        places = [os.path.join(folder, f"{name}.dockerignore")]
+        if len(contexts) == 1:
+            places.append(os.path.join(contexts.pop(), ".dockerignore"))
+        for path in places:
+            if os.path.basename(path) in self._names(os.path.dirname(path)) and _is_inside(path, root):
+                return self._read(path)
+        return None
+
+    def _built_in(self, folder: str, root: str) -> Iterator[_Link]:
+        """Give each service that a folder's compose files build, with what it is built of."""
         from caulk.linter.compose.model import ComposeFile
 
         for name in sorted(name for name in self._names(folder) if kind_by_name(name) == "compose"):
             path = os.path.join(folder, name)
             source = self._read(path) if _is_inside(path, root) else None
             for service in ComposeFile(source).services if source else ():
-                dockerfile = _dockerfile_of(service, folder)
-                if dockerfile is not None:
-                    yield dockerfile, service
+                link = _link(service, folder)
+                if link is not None:
+                    yield link
 
 
-def _dockerfile_of(service: Service, folder: str) -> str | None:
+def _link(service: Service, folder: str) -> _Link | None:
     build = service.build
     if build is None or build.inline is not None:
         return None
@@ -70,8 +95,9 @@ def _dockerfile_of(service: Service, folder: str) -> str | None:
     parts = [value for value in (context, dockerfile) if value is not None]
     if any(not value.is_known or "://" in value.text for value in parts):
         return None
-    path = os.path.join(context.text if context else ".", dockerfile.text if dockerfile else "Dockerfile")
-    return os.path.normpath(os.path.join(folder, path))
+    place = os.path.normpath(os.path.join(folder, context.text if context else "."))
+    path = os.path.normpath(os.path.join(place, dockerfile.text if dockerfile else "Dockerfile"))
+    return _Link(path, place, service)
 
 
 def _from(folder: str, root: str) -> Iterator[str]:

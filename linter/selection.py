@@ -5,35 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from caulk.linter.knowledge.buildchecks import BUILD_CHECKS
 from caulk.linter.registry import EVERY_FOLDER, Registry
 from caulk.linter.rule import CATEGORIES, Rule
 
-BUILD_CHECKS = frozenset(
-    {
-        "ConsistentInstructionCasing",
-        "CopyIgnoredFile",
-        "DuplicateStageName",
-        "ExposeInvalidFormat",
-        "ExposeProtoCasing",
-        "FromAsCasing",
-        "FromPlatformFlagConstDisallowed",
-        "InvalidBaseImagePlatform",
-        "InvalidDefaultArgInFrom",
-        "InvalidDefinitionDescription",
-        "JSONArgsRecommended",
-        "LegacyKeyValueFormat",
-        "MaintainerDeprecated",
-        "MultipleInstructionsDisallowed",
-        "NoEmptyContinuation",
-        "RedundantTargetPlatform",
-        "ReservedStageName",
-        "SecretsUsedInArgOrEnv",
-        "StageNameCasing",
-        "UndefinedArgInFrom",
-        "UndefinedVar",
-        "WorkdirRelativePath",
-    }
-)
 # A hostile file may name a hundred thousand rules that do not exist: that many guesses would take minutes.
 GUESSES = 100
 LONGEST_GUESS = 80

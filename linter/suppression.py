@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from caulk.linter.document import Comment, Document
 from caulk.linter.finding import Diagnostic
+from caulk.linter.knowledge.buildchecks import BUILD_CHECKS
 from caulk.linter.rule import Rule
 from caulk.linter.scopes import Reach, Scopes
-from caulk.linter.selection import BUILD_CHECKS, Selector, Selectors, UnknownSelectorError, begins
+from caulk.linter.selection import Selector, Selectors, UnknownSelectorError, begins
 from caulk.linter.source import Edit, Source, Span
 
 # Whoever ignores one of these in a comment means the comment itself; that it is not used proves nothing.

@@ -8,13 +8,12 @@ def test_rule(rule):
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
 from caulk.linter import document as documents
 from caulk.linter.config import ConfigFile
 from caulk.linter.config_reading import settings_of
-from caulk.linter.deployment import Deployment
 from caulk.linter.document import Document
 from caulk.linter.engine import Entry, Outcome, Table, lint
 from caulk.linter.finding import Diagnostic
@@ -66,26 +65,13 @@ def findings(rule: Rule, files: Files) -> list[Diagnostic]:
     return [found for document in _read(rule, files).values() for found in _lint(rule, document, files).diagnostics]
 
 
-def _fix_complaints(rule: Rule, number: int, case: str) -> Iterator[str]:
-    bad = rule.bad[number - 1]
-    if number > len(rule.good):
-        yield f"{case} has no good example to be fixed into"
-        return
-    good = rule.good[number - 1]
-    fixed = _mended(rule, bad, unsafe=rule.fix == "unsafe")
-    if fixed != good:
-        yield f"{case} is fixed into:\n{_shown(fixed)}\nand not into:\n{_shown(good)}"
-    if rule.fix == "unsafe" and _mended(rule, bad, unsafe=False) == good:
-        yield f"{case} is fixed without being asked for unsafe fixes"
+def mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
+    """Give the files after the rule's own fixes, with `unsafe` also after those that may change what they mean."""
 
+    project = _project(files)
 
-def _found(rule: Rule, files: Files) -> list[str]:
-    return [f"{found.message} at {found.span.source.path}:{found.span.first.line}" for found in findings(rule, files)]
-
-
-def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
     def read(source: Source) -> Document:
-        return _document(rule, source)
+        return _document(rule, source, project)
 
     return {
         name: mend(document, lambda document: _lint(rule, document, files), read, unsafe=unsafe).document.source.text
@@ -93,7 +79,29 @@ def _mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
     }
 
 
+def _fix_complaints(rule: Rule, number: int, case: str) -> Iterator[str]:
+    bad = rule.bad[number - 1]
+    if number > len(rule.good):
+        yield f"{case} has no good example to be fixed into"
+        return
+    good = rule.good[number - 1]
+    fixed = mended(rule, bad, unsafe=rule.fix == "unsafe")
+    if fixed != good:
+        yield f"{case} is fixed into:\n{_shown(fixed)}\nand not into:\n{_shown(good)}"
+    if rule.fix == "unsafe" and mended(rule, bad, unsafe=False) == good:
+        yield f"{case} is fixed without being asked for unsafe fixes"
+
+
+def _found(rule: Rule, files: Files) -> list[str]:
+    return [f"{found.message} at {found.span.source.path}:{found.span.first.line}" for found in findings(rule, files)]
+
+
 def _read(rule: Rule, files: Files) -> Mapping[str, Document]:
+    project = _project(files)
+    return {name: _document(rule, Source(name, text), project) for name, text in files.items() if _is_document(name)}
+
+
+def _project(files: Files) -> Project:
     texts = {f"/{name}": text for name, text in files.items()}
 
     def names(folder: str) -> list[str]:
@@ -102,21 +110,23 @@ def _read(rule: Rule, files: Files) -> Mapping[str, Document]:
     def read(path: str) -> Source | None:
         return Source(path[1:], texts[path]) if path in texts else None
 
-    project = Project(lambda _folder: "/", names, read)
-    return {
-        name: _document(rule, Source(name, text), partial(project.deployments, f"/{name}"))
-        for name, text in files.items()
-        if _is_document(name)
-    }
+    return Project(lambda _folder: "/", names, read)
 
 
 def _is_document(name: str) -> bool:
     return kind_by_name(name.rpartition("/")[2]) is not None
 
 
-def _document(rule: Rule, source: Source, deployments: Callable[[], Sequence[Deployment]] = tuple) -> Document:
+def _document(rule: Rule, source: Source, project: Project) -> Document:
     kind = kind_by_name(source.path.rpartition("/")[2]) or kind_by_text(source.path, source.text)
-    return documents.read(source, kind, deployments, _shellcheck().remarks if Remark in rule.visits else None)
+    path = f"/{source.path}"
+    return documents.read(
+        source,
+        kind,
+        partial(project.deployments, path),
+        _shellcheck().remarks if Remark in rule.visits else None,
+        partial(project.ignore_file, path),
+    )
 
 
 def _lint(rule: Rule, document: Document, files: Files) -> Outcome:

@@ -107,6 +107,11 @@ class Instruction:
         end = source.text.find("\n", end) + 1 or len(source.text)
         return Span(source, start, end).delete()
 
+    @property
+    def origins(self) -> Iterator[str]:
+        """The stages or images whose files it takes."""
+        return iter(())
+
     def parts(self) -> Iterator[Node]:
         """Give the nodes inside that rules can visit, in the order of the text."""
         return iter(())
@@ -348,6 +353,11 @@ class Copy(Transfer):
     def origin(self) -> Value | None:
         """The stage or image that `--from` names."""
         return self.flag_value("from")
+
+    @property
+    def origins(self) -> Iterator[str]:
+        if self.origin is not None:
+            yield self.origin.text
 
     @cached_property
     def image(self) -> ImageUse | None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from caulk.linter.dockerfile import instructions as plain
 from caulk.linter.dockerfile import running
 from caulk.linter.dockerfile.block import Block
+from caulk.linter.dockerfile.checks import check_comments
+from caulk.linter.dockerfile.defaults import Defaults
 from caulk.linter.dockerfile.instructions import Assigning, From, Instruction, Onbuild, Shell
 from caulk.linter.dockerfile.running import Running
 from caulk.linter.dockerfile.scope import PREDEFINED, Environment, Scope
@@ -20,6 +22,7 @@ from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
     from caulk.linter.deployment import Deployment
+    from caulk.linter.dockerfile.ignoring import IgnoreFile
     from caulk.linter.shell.remarks import Remark, Snippet
 
 _TYPES: dict[str, type[Instruction]] = {
@@ -50,6 +53,7 @@ class Dockerfile:
     prelude       the instructions before the first FROM: global ARGs
     stages        from one FROM to the next, in order
     deployments   the services that compose files make of it; looked for when first asked
+    ignore_file   what keeps files out of its context; looked for when first asked
     """
 
     kind: Literal["dockerfile"] = "dockerfile"
@@ -59,10 +63,12 @@ class Dockerfile:
         tree: Tree,
         deployments: Callable[[], Sequence[Deployment]] = tuple,
         remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+        find_ignore_file: Callable[[], Source | None] = lambda: None,
     ) -> None:
         self.tree = tree
         self._find_deployments = deployments
         self._ask = remarks
+        self._find_ignore_file = find_ignore_file
         self.prelude = Block()
         self.stages: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
@@ -89,9 +95,43 @@ class Dockerfile:
     def deployments(self) -> Sequence[Deployment]:
         return self._find_deployments()
 
+    @cached_property
+    def ignore_file(self) -> IgnoreFile | None:
+        from caulk.linter.dockerfile.ignoring import IgnoreFile
+
+        source = self._find_ignore_file()
+        return IgnoreFile(source) if source else None
+
     @property
     def final_stage(self) -> Stage | None:
         return self.stages[-1] if self.stages else None
+
+    @cached_property
+    def defaults(self) -> Defaults:
+        """The global ARGs as they are if the build is given none."""
+        return Defaults(self.prelude)
+
+    @cached_property
+    def global_args(self) -> frozenset[str]:
+        """The names of the ARGs before the first FROM."""
+        args = (each for each in self.prelude if isinstance(each, Assigning))
+        return frozenset(variable.name for arg in args for variable in arg.variables)
+
+    @cached_property
+    def used_stages(self) -> frozenset[Stage]:
+        """The stages that others are built from, or copy or mount files of."""
+        used = {stage.base for stage in self.stages}
+        for stage in self.stages:
+            for instruction in stage.instructions:
+                used.update(self.stage_of(name, stage) for name in instruction.origins)
+        return frozenset(stage for stage in used if stage is not None)
+
+    @cached_property
+    def has_small_keywords(self) -> bool:
+        """Whether most of its stages' instructions are written in small letters; capitals win where it is even."""
+        keywords = [instruction.keyword.text for stage in self.stages for instruction in stage.instructions]
+        small = sum(keyword.islower() for keyword in keywords)
+        return small > sum(keyword.isupper() for keyword in keywords)
 
     @property
     def instructions(self) -> Iterator[Instruction]:
@@ -143,7 +183,9 @@ class Dockerfile:
     def add_stage(self, stage: Stage) -> None:
         self.stages.append(stage)
         if stage.name is not None:
-            self._by_name.setdefault(stage.name, []).append(stage)
+            namesakes = self._by_name.setdefault(stage.name, [])
+            stage.namesake = namesakes[-1] if namesakes else None
+            namesakes.append(stage)
 
 
 class _Reader:
@@ -218,6 +260,7 @@ def read(
     source: Source,
     deployments: Callable[[], Sequence[Deployment]] = tuple,
     remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+    find_ignore_file: Callable[[], Source | None] = lambda: None,
 ) -> Dockerfile:
     """Read a Dockerfile; never raises, whatever the text."""
-    return Dockerfile(parse(source), deployments, remarks)
+    return Dockerfile(parse(source), deployments, remarks, find_ignore_file)

@@ -138,6 +138,10 @@ class Run(Running):
         kind = options.get("type")
         return RunMount(value.whole, kind.text if kind else "bind", options)
 
+    @property
+    def origins(self) -> Iterator[str]:
+        return (mount.options["from"].text for mount in self.mounts if "from" in mount.options)
+
     def parts(self) -> Iterator[Node]:
         for mount in self.mounts:
             yield mount

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.dockerfile.block import Block
-from caulk.linter.dockerfile.instructions import From, Instruction, Shell, Step, User, Volume, Workdir
+from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell, Step, User, Volume, Workdir
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
@@ -29,7 +29,8 @@ _WINDOWS_SHELL = ("cmd", "/S", "/C")
 class Stage:
     """What stands between one FROM and the next.
 
-    base   the earlier stage that it is built from; None for an image
+    base       the earlier stage that it is built from; None for an image
+    namesake   the nearest earlier stage of the same name
     """
 
     def __init__(self, dockerfile: Dockerfile, index: int, name: str | None, base: Stage | None, scope: Scope) -> None:
@@ -40,6 +41,7 @@ class Stage:
         self.scope = scope
         self.instructions = Block()
         self.is_scratch = False
+        self.namesake: Stage | None = None
 
     @property
     def start(self) -> From:
@@ -64,6 +66,16 @@ class Stage:
         if self in self.dockerfile.stages[-1].lineage:
             return True
         return any(service.target in (self.name, str(self.index)) for service in self.dockerfile.deployments)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether another stage is built from it, or copies or mounts files of it."""
+        return self in self.dockerfile.used_stages
+
+    @cached_property
+    def own_labels(self) -> frozenset[str]:
+        """The names of the labels that its own instructions set."""
+        return frozenset(variable.name for label in self.own(Label) for variable in label.variables)
 
     @cached_property
     def lineage(self) -> tuple[Stage, ...]:
