@@ -3,6 +3,7 @@
 A case is a heading, the files in fenced blocks (the first word is the language, the second the file's name where
 it matters), and what the rule alone finds there: a line `clean`, or for each finding a line
 `found: 3:5-3:9 the message's beginning`; the place may begin with a file's name, `found: compose.yaml:3:5-3:9 ...`.
+Behind a line `fixed:` may stand, in fenced blocks again, what all the rule's fixes make of the files.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 import pytest
 from caulk.linter.finding import Diagnostic
 from caulk.linter.registry import Registry
-from caulk.linter.testing import findings
+from caulk.linter.testing import findings, mended
 
 FOLDER = Path(__file__).parent / "cases"
 NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "toml": "caulk.toml"}
@@ -25,11 +26,12 @@ REGISTRY = Registry()
 
 
 class Case(NamedTuple):
-    """One heading of a file; `expected` gives file, place and message beginning."""
+    """One heading of a file; `expected` gives file, place and message beginning, `fixed` the files that change."""
 
     rule: str
     title: str
     files: dict[str, str]
+    fixed: dict[str, str]
     expected: list[tuple[str, str, str]]
     is_clean: bool
 
@@ -40,21 +42,23 @@ def read_cases(file: Path) -> Iterator[Case]:
 
 
 def read_case(rule: str, lines: list[str]) -> Case:
-    case = Case(rule, lines[0].strip(), {}, [], is_clean="clean" in lines)
-    name = ""
+    case = Case(rule, lines[0].strip(), {}, {}, [], is_clean="clean" in lines)
+    name, files = "", case.files
     for line in lines[1:]:
         fence = FENCE.match(line)
         if name and line == "```":
             name = ""
         elif name:
-            case.files[name] += line + "\n"
+            files[name] += line + "\n"
         elif fence:
             name = fence[2] or NAMES[fence[1]]
-            case.files[name] = ""
+            files[name] = ""
+        elif line == "fixed:":
+            files = case.fixed
         elif found := FOUND.match(line):
             case.expected.append((found["file"] or next(iter(case.files)), found["place"], found["message"]))
         else:
-            assert not line.startswith(("found", "```")), f"{rule}: not understood: {line}"
+            assert not line.startswith(("found", "fixed", "```")), f"{rule}: not understood: {line}"
     return case
 
 
@@ -78,3 +82,10 @@ def test_a_rule_decides_a_corner_case_as_it_is_written(case: Case) -> None:
         for (file, place, message), (_, _, wanted) in zip(found, case.expected, strict=False)
     ]
     assert shown + found[len(case.expected) :] == case.expected
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.fixed], ids=lambda case: f"{case.rule}: {case.title}")
+def test_a_rule_mends_a_corner_case_as_it_is_written(case: Case) -> None:
+    rule = REGISTRY.get(case.rule)
+    assert rule is not None
+    assert {**case.files, **mended(rule, case.files, unsafe=True)} == {**case.files, **case.fixed}
