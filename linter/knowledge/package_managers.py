@@ -10,7 +10,7 @@ _APT = {
     "update": "update",
     "upgrade": "upgrade dist-upgrade full-upgrade safe-upgrade",
     "remove": "remove purge autoremove autopurge",
-    "clean": "clean autoclean distclean",
+    "clean": "clean autoclean distclean dist-clean",
 }
 _YUM = {
     "install": "install in reinstall rei localinstall groupinstall downgrade dg",

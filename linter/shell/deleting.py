@@ -11,10 +11,10 @@ LONGEST_PATTERN = 1000
 
 
 def deletes(command: Command, folders: tuple[str, ...]) -> bool:
-    """Say whether `rm -r` or `find ... -delete` removes all that is in one of `folders`."""
+    """Say whether `rm -r`, `rm FOLDER/*` or `find ... -delete` removes all that is in one of `folders`."""
     if command.name == "rm":
         if not command.has("-r", "-R", "--recursive"):
-            return False
+            return any(word.text == f"{folder}/*" for word in command.operands for folder in folders)
     elif command.name != "find" or not any(word.text in {"-delete", "rm"} for word in command.arguments):
         return False
     return any(

@@ -22,7 +22,7 @@ def loose_modules(command: Command) -> tuple[Word, ...]:
 
 
 def _is_fetched(verb: str, text: str) -> bool:
-    if text.startswith((".", "/", "${")) or text.endswith(".go"):
+    if text == "tool" or text.startswith((".", "/", "${")) or text.endswith(".go"):
         return False
     return verb == "get" or "." in text.partition("/")[0] or "@" in text
 

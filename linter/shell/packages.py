@@ -94,11 +94,18 @@ class Call(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        """Whether it asks before it changes anything, and nobody is there to answer."""
+        """Whether it asks before it changes anything, and nobody is there to answer.
+
+        `autoremove` does too, but in a build there is mostly nothing to remove.
+        """
         flags = ANSWERS.get(self.family)
         if flags is None or self.action not in {"install", "upgrade", "remove"} or self.options.flag(*flags):
             return False
-        if self.command.piped_from or any(each.operator.startswith("<") for each in self.command.redirections):
+        if (
+            self.verb.text.startswith("auto")
+            or self.command.piped_from
+            or any(each.operator.startswith("<") for each in self.command.redirections)
+        ):
             return False
         return self.family != "apt" or not (_is_quiet(self.options) or _sets(self, "apt::get::assume-yes", _TRUE))
 
@@ -165,7 +172,7 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
     if call is None or call.action != "clean":
         return False
     if SAME_FOLDERS.get(call.manager, call.manager) == "apt":
-        return call.verb.text == "distclean"
+        return call.verb.text in {"distclean", "dist-clean"}
     if command.inside and command.inside.name == "rm":  # rm -rf "$(yarn cache dir)"
         return True
     return call.verb.text != "cache" or (bool(call.operands) and call.operands[0].text in CACHE_VERBS)

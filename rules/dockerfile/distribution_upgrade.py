@@ -9,7 +9,7 @@ from caulk.linter.rule import rule
 
 @rule(
     "correctness",
-    severity="warning",
+    severity="info",
     aliases=all_of(DISTRIBUTION_UPGRADES),
     bad=(
         "FROM opensuse/leap:15.6\nRUN zypper --non-interactive dup && zypper clean --all",
@@ -25,5 +25,5 @@ def check(run: Run) -> Iterator[Finding]:
     """
     for call in run.package_calls:
         if call.action == "upgrade" and call.verb.text in DISTRIBUTION_VERBS:
-            message = f"{call.verb.text} may remove packages and change the release: take a newer base image"
+            message = f"{call.verb.text} may replace and remove what the base image brings: take a newer base image"
             yield Finding(call.verb, message, aliases=DISTRIBUTION_UPGRADES.get(call.manager, ()))

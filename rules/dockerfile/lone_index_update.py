@@ -31,8 +31,9 @@ def check(stage: Stage) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 4.7.
     """
     for update, installs in lone_updates(stage):
-        for call in installs:
-            message = f"the index comes from another RUN and may be months old: update in this one ({call.manager})"
-            yield Finding(call.verb, message, related=(Related(update.verb, "the index is fetched here"),))
-        if not installs:
+        if installs:
+            related = tuple(Related(each.verb, "and installed from here") for each in installs[1:4])
+            message = "the index comes from another RUN and may be months old: update in this one"
+            yield Finding(installs[0].verb, message, related=(Related(update.verb, "fetched here"), *related))
+        else:
             yield Finding(update.verb, "nothing installs from this index: leave the update out", aliases=PEERS)
