@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.scope import Environment
+from caulk.linter.dockerfile.steps import Step
 from caulk.linter.dockerfile.tree import Flag, Word
 from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.dockerfile.variables import expand
@@ -18,10 +19,6 @@ from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.stages import Stage
-
-
-LONGEST_PATH = 4096
-"""Linux takes no longer path."""
 
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
@@ -227,6 +224,16 @@ class Workdir(Instruction):
         return Step(False, "").then(self).after(current)
 
     @property
+    def before(self) -> str | None:
+        """The directory that it starts from; None where the base image decides, or it stands before the first FROM."""
+        return self.stage.directory_before(self) if self.stage is not None else None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is in a stage, and no WORKDIR of that or of the stages below it comes before."""
+        return self.stage is not None and self.stage.is_first_workdir(self)
+
+    @property
     def is_plain(self) -> bool:
         """Whether the path stands in the file as it is, without variables or quotes."""
         return self.path.script.text == self.path.text == self.path.span.text
@@ -236,30 +243,6 @@ class Workdir(Instruction):
         """Whether a blank in the path is neither quoted nor escaped."""
         raw = self.path.script.text.strip()
         return any(char in raw for char in " \t") and not any(char in raw for char in "\"'\\`")
-
-
-class Step(NamedTuple):
-    """Where WORKDIRs lead, one after another: to `path`, which is absolute if `is_fixed`, None if nobody knows."""
-
-    is_fixed: bool
-    path: str | None
-
-    def then(self, workdir: Workdir) -> Step:
-        text = workdir.path.text
-        if not workdir.path.is_known or not text:
-            return Step(True, None)
-        if not workdir.is_relative:
-            return Step(True, text)
-        if self.path is None or len(self.path) + len(text) > LONGEST_PATH:
-            return Step(True, None)
-        text = text.removeprefix("./")
-        return Step(self.is_fixed, f"{self.path.rstrip('/')}/{text}" if self.path else text)
-
-    def after(self, current: str | None) -> str | None:
-        """Give the absolute directory that the way leads to from `current`."""
-        if self.is_fixed or not self.path or current is None:
-            return self.path if self.is_fixed else current
-        return f"{current.rstrip('/')}/{self.path}"
 
 
 class ExposedPort(NamedTuple):

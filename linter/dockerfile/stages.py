@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.dockerfile.block import Block
-from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell, Step, User, Volume, Workdir
+from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell, User, Volume, Workdir
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
+from caulk.linter.dockerfile.steps import Step
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
 from caulk.linter.knowledge.logins import DROPS_PRIVILEGES, KEY_IMPORTERS
 from caulk.linter.shell.accounts import Account, first_accounts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from caulk.linter.knowledge.secrets import is_harmless_value, is_secret_name
+
 # The last word of a name that holds a secret, and what a `key` must follow to be one.
 _SECRETS = frozenset(("secret", "token", "apikey", "pass", "pwd", "secretkey"))
 _PASSWORDS = ("password", "passwd", "passphrase")
@@ -40,6 +42,11 @@ def names_secret(name: str) -> bool:
     if name in _WHOLE_NAMES or last in _SECRETS or last.endswith(_PASSWORDS):
         return True
     return last == "key" and len(words) > 1 and (words[-2] in _KEYS or "secret" in words)
+
+
+def is_secret(name: str, value: str | None) -> bool:
+    """Say whether a variable of a build is a secret, or stands for one that is given elsewhere: None as its value."""
+    return not is_harmless_value(value) and (is_secret_name(name) or is_plain_secret(name, value or ""))
 
 
 def is_plain_secret(name: str, value: str) -> bool:

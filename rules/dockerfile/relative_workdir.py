@@ -26,18 +26,14 @@ PEERS = ("DL3000", "DS-0009", "CKV_DOCKER_10", "kics:workdir_path_not_absolute")
 def check(workdir: Workdir) -> Iterator[Finding]:
     """WORKDIR is relative.
 
-    Where it leads depends on the WORKDIR before it, and if there is none, on the base image: a new tag
-    may move everything. Write the whole path.
+    It depends on the WORKDIR before it or the base image, so a new tag may move everything. Write the whole path.
 
     The fix is unsafe because it counts on the WORKDIRs being read aright. It is offered where all
     that the path depends on stands in this file.
     """
-    stage = workdir.stage
-    if not workdir.is_relative:
-        return
-    before = stage.directory_before(workdir) if stage else None
-    whole = workdir.below(before)
-    fix = Fix(f"Write {whole}", workdir.path.span.replace(whole)) if whole and workdir.is_plain else None
-    depends = "the base image" if before is None else "the WORKDIR before it"
-    aliases = None if stage and stage.is_first_workdir(workdir) else PEERS
-    yield Finding(workdir.path, f"where this leads depends on {depends}: write the whole path", fix, aliases=aliases)
+    if workdir.is_relative:
+        whole = workdir.below(workdir.before)
+        fix = Fix(f"Write {whole}", workdir.path.span.replace(whole)) if whole and workdir.is_plain else None
+        depends = "the base image" if workdir.before is None else "the WORKDIR before it"
+        message = f"where this leads depends on {depends}: write the whole path"
+        yield Finding(workdir.path, message, fix, aliases=None if workdir.is_first else PEERS)

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 from caulk.linter.dockerfile.instructions import Arg, Env
 from caulk.linter.finding import Finding
-from caulk.linter.knowledge.plain_secrets import is_plain_secret
-from caulk.linter.knowledge.secrets import is_harmless_value, is_secret_name, peers_of_secret_name
+from caulk.linter.knowledge.plain_secrets import is_secret
+from caulk.linter.knowledge.secrets import peers_of_secret_name
 from caulk.linter.rule import rule
 
 
@@ -27,18 +27,14 @@ from caulk.linter.rule import rule
 def check(instruction: Arg | Env) -> Iterator[Finding]:
     """A secret is given to the build as ARG or ENV.
 
-    Both stay in the image's history and in the build's provenance, where everybody who has the image can
-    read them. Mount it for the one command that needs it: `RUN --mount=type=secret,id=...,env=NAME`;
-    what the program needs when it runs is set then.
-
-    Judged by the name, as BuildKit does, and by the value: nothing, a switch, a number, a path or a
-    public key's fingerprint is no secret. Source: CIS Docker Benchmark 4.10.
+    Both stay in the image's history and in the build's provenance, for everybody who has the image. Mount it
+    for the command that needs it: `RUN --mount=type=secret,id=...,env=NAME`; set at the start what the program
+    needs when it runs. Judged by name, as BuildKit does, and value: nothing, a switch, a number, a path or
+    a public key's fingerprint is no secret. Source: CIS Docker Benchmark 4.10.
     """
     remedy = "give it when the container starts" if isinstance(instruction, Env) else "use RUN --mount=type=secret"
     for variable in instruction.variables:
-        if is_harmless_value(variable.value):
-            continue
-        if is_secret_name(variable.name) or is_plain_secret(variable.name, variable.value or ""):
+        if is_secret(variable.name, variable.value):
             peers = peers_of_secret_name(variable.name, in_stage=instruction.stage is not None)
             message = f"{variable.origin} {variable.name} stays in the image's history: {remedy}"
             yield Finding(variable.name_span, message, aliases=peers)

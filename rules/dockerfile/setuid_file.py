@@ -11,16 +11,10 @@ from caulk.linter.rule import rule
     "security",
     severity="info",
     aliases=("CIS-DI-0008", "cis:4.8"),
-    bad=(
-        """
+    bad="""
         FROM debian:12
         RUN chmod u+s /usr/bin/tool
-        """,
-        """
-        FROM debian:12
-        COPY --chmod=4755 tool /usr/bin/tool
-        """,
-    ),
+    """,
     good="""
         FROM debian:12
         RUN chmod 4755 /usr/bin/tool
