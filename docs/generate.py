@@ -20,6 +20,7 @@ DOCS = Path(__file__).parent
 TESTS = DOCS.parent / "tests"
 WARNING = "<!-- Made by docs/generate.py: run `make docs`, do not edit. -->\n\n"
 READS = {"dockerfile": "Dockerfile", "compose": "compose", "common": "both", "project": "both"}
+SAID = {"clean": "Nothing is found.", "fixed:": "Fixed:"}
 # In the order of the pages; an id is of the first linter whose pattern it begins with.
 PEERS = {
     "hadolint": r"DL\d",
@@ -106,12 +107,12 @@ def read_differences() -> list[Difference]:
 
 def rule_page(rule: Rule, differences: Sequence[Difference]) -> str:
     own = [f"* {each.id}: {each.reason}" for each in differences if each.rule == rule.name]
-    cases = TESTS / "cases" / f"{rule.name}.md"
+    cases = [file.read_text(encoding="utf-8").strip() for file in sorted(TESTS.glob(f"cases/**/{rule.name}.md"))]
     parts = [explain(rule, "markdown")]
     if own:
         parts += ["## Decided otherwise than by others", "\n".join(own)]
-    if cases.is_file():
-        parts += ["## Corner cases", "\n".join(corner_cases(cases.read_text(encoding="utf-8").strip()))]
+    if cases:
+        parts += ["## Corner cases", *("\n".join(corner_cases(text)) for text in cases)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -131,7 +132,7 @@ def corner_cases(text: str) -> Iterator[str]:
             _, place, message = line.split(" ", 2)
             yield f"* Found at {place}: {message}"
         else:
-            yield "Nothing is found." if line == "clean" else line
+            yield SAID.get(line, line)
 
 
 def rules_page(rules: Sequence[Rule]) -> str:

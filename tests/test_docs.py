@@ -77,7 +77,7 @@ def test_a_bar_in_a_cell_does_not_end_it(generator: dict[str, Any]) -> None:
 
 
 def test_a_corner_case_is_told_without_the_conventions_of_the_tests(generator: dict[str, Any]) -> None:
-    case = "## a stage\n\n```dockerfile web.Dockerfile\nFROM a\n## b\n```\n\nfound: 1:6-1:7 no tag is given\n"
+    case = "## a stage\n\n```dockerfile web.Dockerfile\nFROM a\n## b\n```\n\nfound: 1:6-1:7 no tag is given\n\nfixed:\n"
     assert list(generator["corner_cases"](case)) == [
         "### a stage",
         "",
@@ -89,4 +89,6 @@ def test_a_corner_case_is_told_without_the_conventions_of_the_tests(generator: d
         "```",
         "",
         "* Found at 1:6-1:7: no tag is given",
+        "",
+        "Fixed:",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from caulk.linter.rule import Rule
@@ -87,10 +87,10 @@ def _text(rule: Rule) -> str:
 
 
 def _indented(word: str, example: Mapping[str, str]) -> str:
-    lines: list[str] = []
-    for file, text in example.items():
-        lines += [f"{word} ({file}):", "", *(f"    {line}".rstrip() for line in _shown(text).split("\n"))]
-    return "\n".join(lines)
+    return "\n\n".join(
+        "\n".join([head, "", *(f"    {line}".rstrip() for line in _shown(example[file]).split("\n"))])
+        for file, head in _heads(word, example, "")
+    )
 
 
 def _markdown(rule: Rule) -> str:
@@ -108,8 +108,15 @@ def _markdown(rule: Rule) -> str:
 
 def _fenced(word: str, example: Mapping[str, str]) -> str:
     return "\n\n".join(
-        f"{word} (`{file}`):\n\n```{_language(file)}\n{_shown(text)}\n```" for file, text in example.items()
+        f"{head}\n\n```{_language(file)}\n{_shown(example[file])}\n```" for file, head in _heads(word, example, "`")
     )
+
+
+def _heads(word: str, example: Mapping[str, str], quote: str) -> Iterator[tuple[str, str]]:
+    """Give each file of one example and the line that stands above it."""
+    for number, file in enumerate(example):
+        name = f"{quote}{file}{quote}"
+        yield file, f"and {name}:" if number else f"{word} ({name}):"
 
 
 def _language(file: str) -> str:

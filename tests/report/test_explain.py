@@ -43,6 +43,11 @@ def test_an_example_is_fenced_by_what_its_file_is(root_user: Rule) -> None:
         assert fence in told
 
 
+def test_the_files_of_one_example_stand_together(root_user: Rule) -> None:
+    told = explain(with_bad_example(root_user, {"Dockerfile": "FROM a", "caulk.toml": "a = 1"}), "text")
+    assert "Bad (Dockerfile):\n\n    FROM a\n\nand caulk.toml:\n\n    a = 1\n\nGood" in told
+
+
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_an_example_that_is_no_utf_8_can_be_printed(root_user: Rule, form: str) -> None:
     assert "LABEL a=caf\ufffd\n" in explain(with_bad_example(root_user, {"Dockerfile": "LABEL a=caf\udce9\n"}), form)
