@@ -71,11 +71,11 @@ def lists_serve_later(run: Run) -> bool:
     """Whether a RUN below may install from the lists that this one fetches: it has no update of its own."""
     stages = run.stage.dockerfile.stages if run.stage else ()
     below = (each for stage in stages for each in stage.own(Run) if each.span.start > run.span.start)
-    return any(
-        call.action == "install" and call.manager in APT and leftover(each, APT, ("update",)) is None
-        for each in below
-        for call in each.package_calls
-    )
+    for each in below:
+        actions = {call.action for call in each.package_calls if call.manager in APT}
+        if "install" in actions and "update" not in actions:
+            return True
+    return False
 
 
 def _end(command: Command) -> int:

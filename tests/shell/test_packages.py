@@ -1,4 +1,6 @@
 import pytest
+from caulk.linter.shell.go import loose_modules
+from caulk.linter.shell.packages import read_call
 
 
 @pytest.mark.parametrize(
@@ -118,3 +120,79 @@ def test_cleaning_up_is_seen(one, text, manager):
 )
 def test_what_leaves_the_cache_is_no_cleaning(one, text, manager):
     assert not one(text).cleans(manager)
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [("dnf group install x", "group"), ("microdnf module install x:1", "module"), ("yum install x", "")],
+)
+def test_groups_and_modules_are_told_from_packages(one, text, section):
+    assert one(text).installs().section == section
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("pip install requests=2.7.0", ["requests=2.7.0"]),
+        ("pip install 'a!=1' 'b<2' c===3", []),
+        ("gem install a b -v 1", ["b"]),
+        ("gem install a:1 -- --with x", []),
+        ("yum install 'perl(Data::Dumper)' @group", ["perl(Data::Dumper)"]),
+    ],
+)
+def test_what_has_no_version_is_told(one, text, loose):
+    assert [each.name for each in one(text).installs().unpinned] == loose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apt-get -y install a",
+        "apt-get install -q -q a",
+        "apt-get install -q=2 a",
+        "apt-get -oAPT::Get::Assume-Yes=true install a",
+        "apt-get install -s a",
+        "apt-get install a < answers",
+        "zypper -n in a",
+        "apk add a",
+        "apt-get update",
+    ],
+)
+def test_nothing_is_asked(one, text):
+    assert not read_call(one(text)).asks
+
+
+@pytest.mark.parametrize("text", ["apt install -q a", "dnf remove a", "zypper up", "microdnf upgrade"])
+def test_a_question_is_asked(one, text):
+    assert read_call(one(text)).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apt-get install --no-install-recommends a",
+        "apt-get -o Apt::Install-Recommends=0 install a",
+        "apt-get build-dep a",
+        "aptitude install a",
+    ],
+)
+def test_recommended_packages_stay_out(one, text):
+    assert not read_call(one(text)).installs_recommended
+
+
+def test_the_cache_whose_place_is_asked_for_is_deleted(read):
+    assert any(command.cleans("yarn") for command in read('rm -rf "$(yarn cache dir)"'))
+
+
+@pytest.mark.parametrize(
+    ("text", "modules"),
+    [
+        ("go run example.com/a@latest example.com/b", ["example.com/a@latest"]),
+        ("go install ./cmd/... std example.com/a@v1", []),
+        ("go get -tool a b@v2", ["a"]),
+        ("go build example.com/a", []),
+        ("go run main.go x.y/z", []),
+    ],
+)
+def test_what_go_fetches_in_any_version_is_told(one, text, modules):
+    assert [word.text for word in loose_modules(one(text))] == modules
