@@ -27,7 +27,8 @@ from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source
 
 WORTH_WORKERS = 40
-CHUNK = 8
+PORTIONS = 8  # a worker's, so that all have done about the same in the end
+LARGEST_PORTION = 32
 
 Given = TypeVar("Given")
 
@@ -131,7 +132,7 @@ class Worker:
             try:
                 return act()
             except Unreadable as error:
-                return FileResult(error=FileError(target.path, None, str(error)))
+                return FileResult(error=FileError(target.path, error.line, str(error)))
             except ConfigError as error:
                 return FileResult(error=FileError(error.path, error.line, error.message))
             except UnknownSelectorError as error:
@@ -227,18 +228,14 @@ def check_all(targets: Sequence[Target], worker: Worker, jobs: int | None = None
     """Lint files, in any order; `jobs` processes share them, by default as many as may run where it is worth it."""
     if jobs is None:
         jobs = _processors() if len(targets) > WORTH_WORKERS else 1
-    jobs = min(jobs, -(-len(targets) // CHUNK))
-    if jobs <= 1:
-        return chain.from_iterable(map(worker.check, chunks(targets)))
-    return _check_in_workers(targets, worker, jobs)
+    size = min(LARGEST_PORTION, -(-len(targets) // (jobs * PORTIONS))) if jobs > 1 else LARGEST_PORTION
+    portions = [targets[at : at + size] for at in range(0, len(targets), size)]
+    if min(jobs, len(portions)) <= 1:
+        return chain.from_iterable(map(worker.check, portions))
+    return _check_in_workers(portions, worker, min(jobs, len(portions)))
 
 
-def chunks(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
-    """Give the files in the portions in which they are linted."""
-    return (targets[at : at + CHUNK] for at in range(0, len(targets), CHUNK))
-
-
-def _check_in_workers(targets: Sequence[Target], worker: Worker, jobs: int) -> Iterator[FileResult]:
+def _check_in_workers(portions: Sequence[Sequence[Target]], worker: Worker, jobs: int) -> Iterator[FileResult]:
     import gc
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
@@ -248,11 +245,11 @@ def _check_in_workers(targets: Sequence[Target], worker: Worker, jobs: int) -> I
     # A fork inherits what is loaded; elsewhere (and on macOS, whose libraries do not survive it) it is loaded anew.
     method = "fork" if sys.platform == "linux" else "spawn"
     _worker = worker if method == "fork" else None
-    for kind in {target.kind for target in targets if target.kind}:
+    for kind in {target.kind for portion in portions for target in portion if target.kind}:
         worker.configs.selectors.registry.rules(kind)
     gc.freeze()
     with ProcessPoolExecutor(jobs, get_context(method), _start, (worker.options,)) as pool:
-        futures = {pool.submit(_check_chunk, chunk): chunk for chunk in chunks(targets)}
+        futures = {pool.submit(_check_portion, portion): portion for portion in portions}
         for future in as_completed(futures):
             try:
                 yield from future.result()
@@ -266,7 +263,7 @@ def _start(options: Options) -> None:
     _worker = _worker or Worker(options)
 
 
-def _check_chunk(targets: Sequence[Target]) -> list[FileResult]:
+def _check_portion(targets: Sequence[Target]) -> list[FileResult]:
     assert _worker is not None
     return list(_worker.check(targets))
 

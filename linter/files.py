@@ -39,7 +39,11 @@ class Target(NamedTuple):
 
 
 class Unreadable(Exception):  # noqa: N818  what it tells is no error of ours
-    """A file that cannot be linted, and why."""
+    """A file that cannot be linted, and why; `line` counts from 1, None where the whole file is meant."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def discover(
@@ -210,4 +214,9 @@ def decode(target: Target, data: bytes) -> tuple[Source, Kind]:
         source = Source.from_bytes(target.path, data)
     except BinaryFileError as error:
         raise Unreadable("is binary: it holds a NUL byte") from error
-    return source, target.kind or kind_by_text(target.path, source.text)
+    kind = target.kind or kind_by_text(target.path, source.text)
+    if kind == "compose" and not source.is_utf8:
+        # YAML is Unicode, and compose refuses the file; a Dockerfile's bytes go to the shell as they are.
+        line = source.undecodable.first.line if source.undecodable else None
+        raise Unreadable("is not UTF-8 here: save it as UTF-8", line)
+    return source, kind

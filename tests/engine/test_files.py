@@ -179,6 +179,13 @@ def test_a_device_is_refused() -> None:
         read("/dev/zero")
 
 
+def test_a_compose_file_that_is_not_utf_8_is_refused_at_its_line(folder: Path) -> None:
+    (folder / "compose.yaml").write_bytes(b"services:\n  web:\n    image: caf\xe9\n")
+    with pytest.raises(Unreadable, match="not UTF-8") as refused:
+        read("compose.yaml")
+    assert refused.value.line == 3
+
+
 def test_bytes_that_are_not_utf_8_are_read_all_the_same(folder: Path) -> None:
     (folder / "Dockerfile").write_bytes(b"FROM a\n# \xff\n")
     assert read("Dockerfile").encode("utf-8", "surrogateescape") == b"FROM a\n# \xff\n"
