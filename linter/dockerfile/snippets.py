@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.instructions import Assigning, Instruction, Onbuild, Shell
 from caulk.linter.dockerfile.running import Run, Running
+from caulk.linter.knowledge.images import has_bash_as_sh, has_busybox
 from caulk.linter.shell.remarks import Snippet
 from caulk.linter.shell.script import Script
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
     from caulk.linter.dockerfile.stages import Stage
 
-PROXIES = frozenset(
+_PROXIES = tuple(
     name for word in ("http", "https", "ftp", "no", "all") for name in (f"{word}_proxy", f"{word}_proxy".upper())
 )
 """Every RUN may read these build arguments, declared or not."""
@@ -84,7 +85,7 @@ def _pragma() -> re.Pattern[str]:
 def _of(running: Running, named: str, triggered: Set[str]) -> Iterator[Snippet]:
     shell = (named,) if named else running.shell or _DEFAULT
     for body in _bodies(running, shell):
-        shebang = _shebang(body.shell)
+        shebang = _shebang(body.shell, running.stage)
         if shebang is not None and body.script.text.strip():
             yield Snippet(body.script, shebang, _names(running, triggered, body.script.text))
 
@@ -108,7 +109,7 @@ def _bodies(running: Running, shell: Sequence[str]) -> Iterator[_Body]:
                 yield _Body(heredoc.body, (running.fed_shell,))
 
 
-def _shebang(shell: Sequence[str]) -> str | None:
+def _shebang(shell: Sequence[str], stage: Stage | None) -> str | None:
     """Give the line that tells ShellCheck which shell it is; None for one that it does not know.
 
     What starts the shell (`env`, `conda run`) may stand before it.
@@ -116,12 +117,22 @@ def _shebang(shell: Sequence[str]) -> str | None:
     for number, word in enumerate(shell):
         name = word.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
         if name in _DIALECTS:
-            options = shell[number + 1 :]
-            stops = any(
-                option == "errexit" or (option[:1] == "-" != option[1:2] and "e" in option) for option in options
-            )
-            return f"{_DIALECTS[name]} -e" if stops else _DIALECTS[name]
+            stops = any(_is_errexit(option) for option in shell[number + 1 :])
+            dialect = _DIALECTS[_real_sh(stage) if name == "sh" else name]
+            return f"{dialect} -e" if stops else dialect
     return None
+
+
+def _is_errexit(option: str) -> bool:
+    return option == "errexit" or (option[:1] == "-" != option[1:2] and "e" in option)
+
+
+def _real_sh(stage: Stage | None) -> str:
+    """Give the shell that `sh` is: with BusyBox's or bash's, what is undefined in sh at large is not wrong."""
+    reference = stage.base_image.reference if stage and stage.base_image else None
+    if reference and has_busybox(reference):
+        return "ash"
+    return "bash" if reference and has_bash_as_sh(reference) else "sh"
 
 
 def _names(running: Running, triggered: Set[str], text: str) -> list[str]:
@@ -136,7 +147,10 @@ def _names(running: Running, triggered: Set[str], text: str) -> list[str]:
         known = {name for name in found if name in environment}
     else:
         known = {name for name in found if environment.is_env(name)}
-    return sorted(PROXIES | known)
+    # ShellCheck is quicker the less it is told, and guesses what a name that it does not know was meant to be.
+    if any(name.upper().endswith("_PROXY") for name in found):
+        known.update(_PROXIES)
+    return sorted(known)
 
 
 @cache

@@ -35,6 +35,13 @@ _SOCKET_PROXIES = (
     *("ghcr.io/wollomatic/socket-proxy", "linuxserver/socket-proxy", "lscr.io/linuxserver/socket-proxy"),
     *("ghcr.io/linuxserver/socket-proxy", "11notes/socket-proxy", "ghcr.io/11notes/socket-proxy"),
 )
+# Distributions whose /bin/sh is bash.
+_BASH_AS_SH = (
+    *("centos", "fedora", "rockylinux", "almalinux", "oraclelinux", "amazonlinux", "registry.fedoraproject.org/"),
+    *("registry.access.redhat.com/", "registry.redhat.io/", "quay.io/centos/", "redhat/ubi", "photon", "archlinux"),
+    *("opensuse/", "registry.suse.com/", "registry.opensuse.org/", "clearlinux", "public.ecr.aws/amazonlinux/"),
+    *("mcr.microsoft.com/azurelinux/", "mcr.microsoft.com/cbl-mariner/"),
+)
 _WINDOWS_TAGS = ("nanoserver", "windowsservercore", "servercore", "windows-")
 
 
@@ -61,3 +68,8 @@ def has_busybox(reference: ImageReference) -> bool:
     """Say whether the image's everyday commands are BusyBox's, not GNU's: Alpine, and what is built on it."""
     names = (reference.repository.rpartition("/")[2], *(reference.tag or "").split("-"))
     return any(name.startswith(("alpine", "busybox")) for name in names)
+
+
+def has_bash_as_sh(reference: ImageReference) -> bool:
+    """Say whether the image's /bin/sh is known to be bash."""
+    return reference.familiar.startswith(_BASH_AS_SH)

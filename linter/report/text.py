@@ -20,10 +20,11 @@ def render(run: Run, style: Style) -> str:
     """Give errors and warnings by path and place, then the infos, unreadable files, and the count."""
     paths = Paths()
     lines: list[str] = []
-    advice: dict[tuple[str, str], list[Diagnostic]] = {}
+    advice: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = {}
     for diagnostic in run.diagnostics:
         if diagnostic.severity == "info":
-            advice.setdefault((diagnostic.span.source.path, diagnostic.rule), []).append(diagnostic)
+            # A rule that speaks for another linter says as many things as its findings have ids.
+            advice.setdefault((diagnostic.span.source.path, diagnostic.rule, diagnostic.aliases), []).append(diagnostic)
         else:
             lines += _finding(diagnostic, paths, style)
             lines.append("")

@@ -23,13 +23,14 @@ class Snippet:
 
     def __init__(self, script: Script, shebang: str, names: Iterable[str]) -> None:
         # What a variable holds is known to the build alone: a parameter is as unknown, and as much assigned.
-        exports = [f'export {name}="$1"' for name in names]
+        exports = " ".join(f'{name}="$1"' for name in names)
+        first = f"#!{shebang}\nexport {exports}\n" if exports else f"#!{shebang}\n"
         body = script.text.replace("\r\n", "\n")
         if body.startswith("#!"):
             body = f"# {body[2:]}"
         self.script = script
-        self.lead = 1 + len(exports)
-        self.text = "\n".join((f"#!{shebang}", *exports, body, ""))
+        self.lead = first.count("\n")
+        self.text = f"{first}{body}\n"
         self._lines: list[int] | None = None
 
     def offset(self, line: int, column: int) -> int:

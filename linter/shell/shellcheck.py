@@ -131,7 +131,7 @@ class Batch:
             stdout=PIPE,
             stderr=DEVNULL,
             cwd=self._folder.name,
-            env={name: value for name, value in os.environ.items() if name != "SHELLCHECK_OPTS"},
+            env={name: value for name, value in os.environ.items() if name not in ("SHELLCHECK_OPTS", "GHCRTS")},
         )
 
     def wait(self, seconds: float) -> dict[str, Comments] | None:
