@@ -69,13 +69,7 @@ def cleaned(run: Run, call: Call, text: str, *, safe: bool = True) -> Fix | None
 
 def lists_serve_later(run: Run) -> bool:
     """Whether a RUN below may install from the lists that this one fetches: it has no update of its own."""
-    stages = run.stage.dockerfile.stages if run.stage else ()
-    below = (each for stage in stages for each in stage.own(Run) if each.span.start > run.span.start)
-    for each in below:
-        actions = {call.action for call in each.package_calls if call.manager in APT}
-        if "install" in actions and "update" not in actions:
-            return True
-    return False
+    return run.stage is not None and run.stage.dockerfile.last_bare_install > run.span.start
 
 
 def _end(command: Command) -> int:
@@ -100,18 +94,19 @@ def is_kept(run: Run) -> bool:
     return run.is_trigger or run.stage is None or run.stage.is_shipped
 
 
-def keeps_pip_cache(run: Run, call: Call) -> bool:
-    """Whether pip keeps what it fetches and builds: no option, variable or mount says otherwise.
+def pip_cached(run: Run) -> list[Call]:
+    """Give the installs by pip that keep what they fetch and build: no option, variable, mount or `rm` says otherwise.
 
     pip takes PIP_NO_CACHE_DIR=off for a yes too, by an old mistake of its own; who reads it does not, so it counts
     for nothing here.
     """
-    if call.options.flag("--no-cache-dir") or leftover(run, ("pip",), ("install",)) is None:
-        return False
-    values = [run.environment.get("PIP_NO_CACHE_DIR") or ""]
-    assigned = (each for command in run.commands for each in command.assignments)
-    values += [each.value or "" for each in assigned if each.name == "PIP_NO_CACHE_DIR"]
-    return not any(value.strip("\"'").lower() in _TRUTHY for value in values)
+    if leftover(run, ("pip",), ("install",)) is None:
+        return []
+    value = run.shell_environment.get("PIP_NO_CACHE_DIR") or ""
+    if value.strip("\"'").lower() in _TRUTHY:
+        return []
+    calls = (call for call in run.package_calls if call.manager == "pip" and call.action == "install")
+    return [call for call in calls if not call.options.flag("--no-cache-dir")]
 
 
 _TRUTHY = frozenset({"1", "true", "on", "yes", "y", "t"})

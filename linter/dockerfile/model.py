@@ -118,6 +118,17 @@ class Dockerfile:
         return frozenset(variable.name for arg in args for variable in arg.variables)
 
     @cached_property
+    def stage_args(self) -> frozenset[str]:
+        """The names of the ARGs of all stages."""
+        return frozenset(name for stage in self.stages for name in stage.scope.args)
+
+    @cached_property
+    def last_bare_install(self) -> int:
+        """The offset of the last RUN that installs by apt from lists that it has not fetched itself; -1 if none."""
+        runs = (run for stage in self.stages for run in stage.own(running.Run))
+        return max((run.span.start for run in runs if run.installs_from_old_lists), default=-1)
+
+    @cached_property
     def used_stages(self) -> frozenset[Stage]:
         """The stages that others are built from, or copy or mount files of."""
         used = {stage.base for stage in self.stages}
@@ -148,6 +159,10 @@ class Dockerfile:
         named = self._by_name.get(name.lower(), ())
         return next((stage for stage in reversed(named) if stage.index < before.index), None)
 
+    def has_stage(self, name: str) -> bool:
+        """Whether any stage, be it above or below, has a name, in any case."""
+        return name.lower() in self._by_name
+
     def nodes(self) -> Iterator[Node]:
         """Give every node that a rule can visit: the file, its problems, then all else in the order of the text.
 
@@ -156,6 +171,7 @@ class Dockerfile:
         yield self
         yield from self.problems
         yield from check_comments(self.tree)
+        yield from self.comments
         for instruction in self.instructions:
             if isinstance(instruction, From) and instruction.stage is not None:
                 yield instruction.stage

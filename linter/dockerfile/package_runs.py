@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Onbuild
@@ -11,15 +11,21 @@ from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.packages import Call
 
-CHANGING = frozenset({"install", "upgrade"})
 INDEXED = frozenset({"apt", "apk", "yum", "zypper", "pacman"})
+"""The families of managers that install from an index that they have fetched before."""
 
 
 class LoneUpdate(NamedTuple):
-    """An index that one RUN fetches, and the installs of later ones that use it as it is."""
+    """An index that a RUN fetches and does not use, and the first install of each RUN below that uses it."""
 
+    run: Run
     update: Call
-    installs: tuple[Call, ...]
+    installs: list[Call]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it serves nothing in its RUN for certain: a script behind it might install."""
+        return bool(self.installs) or self.run.commands[-1] is self.update.command
 
 
 def runs(stage: Stage) -> tuple[list[Run], list[Run]]:
@@ -29,35 +35,32 @@ def runs(stage: Stage) -> tuple[list[Run], list[Run]]:
 
 
 def lone_updates(stage: Stage) -> Iterator[LoneUpdate]:
-    """Give the updates of an index after which the same RUN installs nothing, and may not without our seeing it."""
+    """Give the updates of an index that serve nothing in their own RUN."""
     for own in runs(stage):
-        for at, run in enumerate(own):
-            for call in run.package_calls:
-                if call.action == "update" and call.family in INDEXED and not _serves(run, call):
-                    installs = tuple(_users(own[at + 1 :], call.family))
-                    if installs or _ends(run, call):
-                        yield LoneUpdate(call, installs)
+        found: list[LoneUpdate] = []
+        latest: dict[str, LoneUpdate] = {}
+        for run in own:
+            for family, calls in _by_family(run).items():
+                if any(call.action == "update" or call.options.flag(*_FRESH) for call in calls):
+                    latest.pop(family, None)
+                elif family in latest:
+                    latest[family].installs.append(calls[0])
+                if calls[-1].action == "update":
+                    latest[family] = LoneUpdate(run, calls[-1], [])
+                    found.append(latest[family])
+        yield from (lone for lone in found if lone.is_certain)
 
 
-def _serves(run: Run, update: Call) -> bool:
-    """Whether something behind the update, in the same RUN, uses the index."""
-    calls = run.package_calls
-    behind = calls[calls.index(update) + 1 :]
-    return any(call.family == update.family and (call.action in CHANGING or call.action == "update") for call in behind)
+_FRESH = ("-U", "--update", "--update-cache", "--no-cache")
 
 
-def _ends(run: Run, update: Call) -> bool:
-    """Whether nothing else follows the update in the RUN: a script might install."""
-    return run.commands[-1] is update.command
-
-
-def _users(later: Sequence[Run], family: str) -> Iterator[Call]:
-    """Give the first install of each later RUN, up to one that updates by itself."""
-    for run in later:
-        calls = [call for call in run.package_calls if call.family == family]
-        if any(call.action == "update" or call.options.flag("-U", "--update", "--update-cache") for call in calls):
-            return
-        yield from [call for call in calls if call.action in CHANGING and not call.options.flag("--no-cache")][:1]
+def _by_family(run: Run) -> dict[str, list[Call]]:
+    """Give the calls that fetch an index or use one."""
+    calls: dict[str, list[Call]] = {}
+    for call in run.package_calls:
+        if call.family in INDEXED and call.action in {"update", "install", "upgrade"}:
+            calls.setdefault(call.family, []).append(call)
+    return calls
 
 
 def rival_downloads(stage: Stage) -> Iterator[Command]:

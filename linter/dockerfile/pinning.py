@@ -31,8 +31,7 @@ def _is_unpinned(run: Run, call: Call, package: Package) -> bool:
         return ":" not in text
     if package.word.literal:
         return package.version is None and not package.is_file
-    assigned = {each.name: each.value for command in run.commands for each in command.assignments if each.is_literal}
-    expansion = expand(text, {**run.environment, **assigned}, "\\")
+    expansion = expand(text, run.shell_environment, "\\")
     if expansion.unknown:
         return not text.startswith("$") and _is_loose(call.manager, text, run)
     return any(_is_loose(call.manager, piece, run) for piece in expansion.text.split())
@@ -48,9 +47,7 @@ def _is_loose(manager: str, text: str, run: Run) -> bool:
 
 def _is_declared(name: str, run: Run) -> bool:
     """Whether the variable is set where the RUN sees it, or is some stage's ARG."""
-    if name in run.environment or run.stage is None:
-        return True
-    return any(name in stage.scope.args for stage in run.stage.dockerfile.stages)
+    return name in run.shell_environment or run.stage is None or name in run.stage.dockerfile.stage_args
 
 
 def _has_no_versions(call: Call) -> bool:

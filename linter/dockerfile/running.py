@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.instructions import Instruction, Value
+from caulk.linter.dockerfile.scope import Environment
 from caulk.linter.dockerfile.tree import Word
 from caulk.linter.image import ImageUse
 from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
@@ -84,6 +85,18 @@ class Run(Running):
         from caulk.linter.shell.packages import read_call
 
         return tuple(call for command in self.commands if (call := read_call(command)))
+
+    @property
+    def installs_from_old_lists(self) -> bool:
+        """Whether it installs by apt and does not fetch the package lists itself."""
+        actions = {call.action for call in self.package_calls if call.family == "apt"}
+        return "install" in actions and "update" not in actions
+
+    @cached_property
+    def shell_environment(self) -> Environment:
+        """What its commands see: ARG, ENV, and what the script itself sets to a value that can be read."""
+        assigned = (each for command in self.commands for each in command.assignments)
+        return self.environment.within({each.name: each.value if each.is_literal else None for each in assigned})
 
     @cached_property
     def shells(self) -> tuple[Shell, ...]:

@@ -78,13 +78,20 @@ class Scope:
 class Environment(Mapping[str, str | None]):
     """The variables at one place: declared names only; None is a declared name without a known value."""
 
-    __slots__ = ("_offset", "_scope")
+    __slots__ = ("_assigned", "_offset", "_scope")
 
-    def __init__(self, scope: Scope, offset: int | None) -> None:
+    def __init__(self, scope: Scope, offset: int | None, assigned: Mapping[str, str | None] | None = None) -> None:
         self._scope = scope
         self._offset = offset
+        self._assigned = assigned or {}
+
+    def within(self, assigned: Mapping[str, str | None]) -> Environment:
+        """Give what a script sees that sets these variables itself."""
+        return Environment(self._scope, self._offset, assigned)
 
     def __getitem__(self, name: str) -> str | None:
+        if name in self._assigned:
+            return self._assigned[name]
         value, declared = self._scope.lookup(name, self._offset)
         if not declared:
             raise KeyError(name)
@@ -95,7 +102,7 @@ class Environment(Mapping[str, str | None]):
         return self._scope.is_env(name, self._offset)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in dict.fromkeys(self._scope.names()) if name in self)
+        return (name for name in dict.fromkeys((*self._assigned, *self._scope.names())) if name in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -25,10 +25,10 @@ def check(run: Run) -> Iterator[Finding]:
     With it apk reads a fresh index and keeps none. Without it there must be an `apk update` first, the index stays
     in the image, and one that the build's cache has kept may be out of date.
     """
-    is_cleaned = any(command.cleans("apk") for command in run.commands)
+    adds = [call for call in run.package_calls if call.manager == "apk" and call.action == "install"]
+    is_cleaned = bool(adds) and any(command.cleans("apk") for command in run.commands)
     message = "--no-cache saves the update and the rm" if is_cleaned else "apk keeps its index: add --no-cache"
-    for call in run.package_calls:
-        is_add = call.manager == "apk" and call.action == "install"
-        if is_add and not call.options.flag("--no-cache", "--no-network") and not in_mount(run, "apk"):
+    for call in adds if not in_mount(run, "apk") else ():
+        if not call.options.flag("--no-cache", "--no-network"):
             fix = Fix("Add --no-cache", call.verb.append(" --no-cache"))
             yield Finding(call.verb, message, fix, aliases=PEERS if is_cleaned else None)

@@ -30,7 +30,7 @@ def check(stage: Stage) -> Iterator[Finding]:
 
     Source: CIS Docker Benchmark 4.7.
     """
-    for update, installs in lone_updates(stage):
+    for _, update, installs in lone_updates(stage):
         if installs:
             related = tuple(Related(each.verb, "and installed from here") for each in installs[1:4])
             message = "the index comes from another RUN and may be months old: update in this one"

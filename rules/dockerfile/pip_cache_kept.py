@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.leftovers import keeps_pip_cache
+from caulk.linter.dockerfile.leftovers import pip_cached
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
@@ -24,7 +24,6 @@ def check(run: Run) -> Iterator[Finding]:
     pip keeps a copy of all that it fetches and builds, for a next time that an image does not have. --no-cache-dir
     switches it off; a cache mount on /root/.cache/pip keeps it for the next build, outside of the image.
     """
-    for call in run.package_calls:
-        if call.manager == "pip" and call.action == "install" and keeps_pip_cache(run, call):
-            fix = Fix("Add --no-cache-dir", call.verb.append(" --no-cache-dir"))
-            yield Finding(call.verb, "pip keeps a copy of what it fetches in the layer: add --no-cache-dir", fix)
+    for call in pip_cached(run):
+        fix = Fix("Add --no-cache-dir", call.verb.append(" --no-cache-dir"))
+        yield Finding(call.verb, "pip keeps a copy of what it fetches in the layer: add --no-cache-dir", fix)

@@ -25,10 +25,10 @@ def check(run: Run) -> Iterator[Finding]:
     base image has the same fixes. It is all right where the base image is rarely rebuilt: fixes for what is known
     to be exploited should not wait for it.
     """
-    calls = run.package_calls
-    for call in calls:
+    installs = any(call.action == "install" for call in run.package_calls)
+    for call in run.package_calls:
         if call.action == "upgrade" and call.verb.text not in DISTRIBUTION_VERBS and call.manager in UPGRADES:
-            is_alone = call.family in {"yum", "zypper"} and all(each.action != "install" for each in calls)
+            is_alone = call.family in {"yum", "zypper"} and not installs
             peers = (*UPGRADES[call.manager], "DS-0017") if is_alone else UPGRADES[call.manager]
             message = "this upgrades the whole base image: take a newer one, or upgrade the package that matters"
             if not call.operands:

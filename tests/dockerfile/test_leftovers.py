@@ -1,6 +1,6 @@
 import pytest
 from caulk.linter import document
-from caulk.linter.dockerfile.leftovers import cleaned, in_mount, keeps_pip_cache, lists_serve_later
+from caulk.linter.dockerfile.leftovers import cleaned, in_mount, lists_serve_later, pip_cached
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.source import Source
 
@@ -94,5 +94,4 @@ def test_lists_do_not_serve_an_install_that_updates_by_itself() -> None:
 
 @pytest.mark.parametrize("value", ["1", "true", "ON", '"yes"'])
 def test_a_variable_switches_pip_s_cache_off(value: str) -> None:
-    run = runs(f"FROM python\nENV PIP_NO_CACHE_DIR={value}\nRUN pip install a\n")[0]
-    assert not keeps_pip_cache(run, run.package_calls[0])
+    assert not pip_cached(runs(f"FROM python\nENV PIP_NO_CACHE_DIR={value}\nRUN pip install a\n")[0])
