@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caulk.linter.run import Run, Style
 
-FORMATS = ("text", "concise", "json", "sarif", "github")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle", "gnu")
 FOR_PEOPLE = ("text", "concise")
 
 
@@ -13,26 +13,9 @@ def render(name: str, run: Run, style: Style) -> str:
 
     Only the formats for people tell of the files that could not be linted; see `summary.errors` for the others.
     """
-    match name:
-        case "text":
-            from caulk.linter.report import text
+    if name not in FORMATS:
+        raise ValueError(name)
+    from importlib import import_module
 
-            return text.render(run, style)
-        case "concise":
-            from caulk.linter.report import concise
-
-            return concise.render(run, style)
-        case "json":
-            from caulk.linter.report import json
-
-            return json.render(run, style)
-        case "sarif":
-            from caulk.linter.report import sarif
-
-            return sarif.render(run, style)
-        case "github":
-            from caulk.linter.report import github
-
-            return github.render(run, style)
-        case _:
-            raise ValueError(name)
+    report: str = import_module(f"{__name__}.{name}").render(run, style)
+    return report

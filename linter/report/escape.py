@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MARKDOWN = str.maketrans({mark: "\\" + mark for mark in "\\`*_{}[]()<>#!|&~@:$"})
 
+XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
+
 
 def printable(text: str, *, keep: str = "") -> str:
     """Write out all that does not print: control and format characters, bidirectional marks, undecodable bytes.
@@ -34,6 +36,11 @@ def command_property(text: str) -> str:
 def markdown(text: str) -> str:
     """Escape text for a Markdown table's cell: no mark-up, HTML, link or cell border is left in it."""
     return printable(text).translate(MARKDOWN)
+
+
+def xml(text: str) -> str:
+    """Escape text for an attribute or the inside of an element; XML can hold no control character at all."""
+    return printable(text).translate(XML)
 
 
 def json_text(text: str) -> str:

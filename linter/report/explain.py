@@ -9,7 +9,6 @@ from typing import Any
 from caulk.linter.rule import Rule
 
 FORMATS = ("text", "markdown", "json")
-LONGEST_ROW = 20
 LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".sh": "sh", ".json": "json"}
 LONG_RUN = 10
 
@@ -164,18 +163,6 @@ def _follows(first: str, second: str) -> bool:
     letters = first.rstrip("0123456789")
     digits = first[len(letters) :]
     return bool(digits) and second == f"{letters}{int(digits) + 1:0{len(digits)}}"
-
-
-def _shortened(aliases: Sequence[str]) -> Iterator[str]:
-    """Give the aliases; of a row of numbers its ends."""
-    row: list[str] = []
-    for alias in (*aliases, ""):
-        if row and not (
-            alias[:-4] == row[-1][:-4] and alias[-4:].isdigit() and int(alias[-4:]) == int(row[-1][-4:]) + 1
-        ):
-            yield from row if len(row) < LONGEST_ROW else [f"{row[0]} to {row[-1]}"]
-            row = []
-        row.append(alias)
 
 
 def _switched_off(rule: Rule) -> str:
