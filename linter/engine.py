@@ -60,23 +60,28 @@ class Entry:
 
 
 class Table(dict[type, tuple[Entry, ...]]):
-    """The rules by the exact type of the node that they visit; a subclass is looked up once, then remembered."""
+    """The rules by the exact type of the nodes they visit; a subclass without its own is looked up once, then kept."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("_named", "rules")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         super().__init__()
         rules = []
+        self._named: dict[type, list[Entry]] = {}
         for entry in entries:
             rules.append(entry.rule)
             for kind in entry.rule.visits:
-                self[kind] = (*self.get(kind, ()), entry)
+                self._named.setdefault(kind, []).append(entry)
         self.rules = tuple(rules)
+        for kind in self._named:
+            self[kind] = self._visitors(kind)
 
     def __missing__(self, kind: type) -> tuple[Entry, ...]:
-        found = dict.fromkeys(entry for base in kind.__mro__ for entry in self.get(base, ()))
-        self[kind] = tuple(found)
+        self[kind] = self._visitors(kind)
         return self[kind]
+
+    def _visitors(self, kind: type) -> tuple[Entry, ...]:
+        return tuple(dict.fromkeys(entry for base in kind.__mro__ for entry in self._named.get(base, ())))
 
 
 class Outcome(NamedTuple):

@@ -174,7 +174,11 @@ class Node(Protocol):
 
 
 class Problem(NamedTuple):
-    """Something that the language's own reader refuses, at its place. The rule `syntax-error` visits it."""
+    """Something that the language's own reader refuses, at its place. The rule `syntax-error` visits it.
+
+    `aliases` are the ids of the linters that have a word of their own for it.
+    """
 
     span: Span
     message: str
+    aliases: tuple[str, ...] = ()

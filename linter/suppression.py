@@ -98,7 +98,7 @@ class Form(NamedTuple):
 
 
 NAMES = r"([\w:.-]+(?:[ \t]*,[ \t]*[\w:.-]+)*)"
-CHECK = Form(r"check[ \t]*=[ \t]*(?:[^ ;]*;)?skip=([\w,]+)", "below")
+CHECK = Form(r"check[ \t]*=[ \t]*(?:[^ ;]*;){0,2}skip=([\w,]+)", "below")
 PEERS = (
     Form(rf"hadolint[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "below"),
     Form(rf"hadolint[ \t]+stage[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "stage"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.instructions import Instruction
@@ -14,6 +14,11 @@ OVERRIDING = ("CMD", "ENTRYPOINT", "HEALTHCHECK")
 
 class Block(list["Instruction"]):
     """A list of instructions that answers questions of order. Ask only when it is complete."""
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """Where others keep what they found out about all of it."""
+        return {}
 
     @cached_property
     def _places(self) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""What a base image is called if the build is given no arguments. Source: BuildKit, `validateBaseImagesWithDefaultArgs`."""
+"""What a base image is called if the build is given no arguments. Source: `validateBaseImagesWithDefaultArgs`."""
 
 from __future__ import annotations
 

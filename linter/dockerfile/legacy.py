@@ -1,8 +1,8 @@
-"""`ENV name value` and `LABEL name value` written as `name=value`."""
+"""What old instructions are written like today: `ENV name value` as `name=value`, MAINTAINER as a label."""
 
 from __future__ import annotations
 
-from caulk.linter.dockerfile.instructions import Pairs
+from caulk.linter.dockerfile.instructions import Maintainer, Pairs
 from caulk.linter.dockerfile.words import quoted_words
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Span
@@ -22,3 +22,19 @@ def modern_form(pairs: Pairs) -> tuple[Edit, ...]:
     if any(char in text for char in ("'", '"', pairs.escape)):
         return ()
     return (gap.replace('="'), value.span.append('"'))
+
+
+def label_of(maintainer: Maintainer) -> str:
+    """Give the LABEL that says what MAINTAINER says; empty where it says nothing, or stands behind ONBUILD."""
+    text = maintainer.syntax.body.text
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    if not text or maintainer.is_trigger:
+        return ""
+    escape = maintainer.escape
+    quoted = f"'{text}'"
+    if "'" in text:
+        inner = "".join(f"{escape}{char}" if char in ('"', "$", escape) else char for char in text)
+        quoted = f'"{inner}"'
+    keyword = "label" if maintainer.keyword.text.islower() else "LABEL"
+    return f"{keyword} org.opencontainers.image.authors={quoted}"

@@ -168,3 +168,22 @@ def _directive(lines: Lines, number: int) -> Directive | None:
         value,
         Span(source, value_at, value_at + len(value)),
     )
+
+
+def line_with_break(line: Span) -> Span:
+    """Give the whole line that a span stands on, its line break included."""
+    source = line.source
+    start = source.line_starts[line.first.line - 1]
+    return Span(source, start, source.text.find("\n", start) + 1 or len(source.text))
+
+
+def line_behind(line: Span, end: int) -> Span:
+    """Give what stands on the next line, without the blanks around it; the line itself if that is at `end`."""
+    source = line.source
+    start = line_with_break(line).end
+    if start >= end:
+        return line
+    text = source.line(source.position(start).line).text
+    stripped = text.strip(SPACE)
+    start += len(text) - len(text.lstrip(SPACE))
+    return Span(source, start, start + len(stripped))

@@ -12,6 +12,7 @@ from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
 from caulk.linter.dockerfile.steps import Step
+from caulk.linter.knowledge.environments import sets_variable
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
 from caulk.linter.knowledge.logins import DROPS_PRIVILEGES, KEY_IMPORTERS
 from caulk.linter.shell.accounts import Account, first_accounts
@@ -67,6 +68,13 @@ class Stage:
         if self in self.dockerfile.stages[-1].lineage:
             return True
         return any(service.target in (self.name, str(self.index)) for service in self.dockerfile.deployments)
+
+    def base_sets(self, variable: str) -> bool | None:
+        """Whether the base image sets a variable; None where that is not known."""
+        if self.lineage[-1].is_scratch:
+            return variable == "PATH"
+        reference = self.base_image and self.base_image.reference
+        return sets_variable(reference, variable) if reference else None
 
     @property
     def is_used(self) -> bool:

@@ -43,7 +43,8 @@ class _Parser:
         instructions = self._instructions()
         if not instructions:
             whole = Span(self.source, 0, len(self.source.text))
-            self.problems.append(Problem(whole, "the file has no instruction"))
+            nothing = ("DL1000", "kics:should_specify_base_image")
+            self.problems.append(Problem(whole, "the file has no instruction", nothing))
         self._check_lines()
         sound = [instruction for instruction in instructions if id(instruction) not in self.refused]
         problems = [*self.problems, *validate(sound)]

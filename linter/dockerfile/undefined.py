@@ -6,11 +6,12 @@ HEALTHCHECK and SHELL say is left to the shell, and EXPOSE is not asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from caulk.linter.dockerfile.instructions import From, Instruction
+from caulk.linter.dockerfile.instructions import Env, From, Instruction
 from caulk.linter.dockerfile.variables import Reference, references
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
@@ -70,3 +71,16 @@ def _scripts(instruction: Instruction) -> Iterator[Script]:
         yield from (word.script for word in syntax.words[:1])
     elif syntax.name in _WHOLE:
         yield from (word.script for word in syntax.words)
+
+
+def references_to_itself(env: Env) -> Iterator[Reference]:
+    """Give the uses of variables that another pair of the same ENV sets, and nothing before it."""
+    names = Counter(variable.name for variable in env.variables)
+    if sum(names.values()) < 2:
+        return
+    for variable, word in zip(env.variables, env.words, strict=True):
+        value = word.script.slice(word.raw.find("=") + 1, len(word.raw))
+        for reference in references(value, env.escape):
+            others = names[reference.name] - (reference.name == variable.name)
+            if others and reference.name not in env.environment:
+                yield reference

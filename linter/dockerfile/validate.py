@@ -18,6 +18,9 @@ from caulk.linter.source import Problem
 from caulk.linter.spelling import hint
 
 _LONGEST_SHOWN = 40
+_BEFORE_FROM = ("DL3061", "kics:first_instruction_should_be_arg_or_from", "dockerfilelint:from_first")
+_NO_TRIGGER = ("DL3043", "kics:from_or_maintainer_cannot_be_triggered_within_onbuild")
+_UNKNOWN = ("DL1000", "dockerfilelint:invalid_command")
 
 
 def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
@@ -26,14 +29,14 @@ def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
     for instruction in instructions:
         name = instruction.name
         if name not in NAMES:
-            yield Problem(instruction.keyword if name else instruction.head, _unknown(name))
+            yield Problem(instruction.keyword if name else instruction.head, _unknown(name), _UNKNOWN)
             continue
         yield from check_instruction(instruction)
         if name == "FROM":
             expects_from = False
         elif expects_from and name != "ARG":
             expects_from = False  # one word on this is enough
-            yield Problem(instruction.keyword, f"{name} stands before the first FROM: only ARG may")
+            yield Problem(instruction.keyword, f"{name} stands before the first FROM: only ARG may", _BEFORE_FROM)
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +75,8 @@ def _copy(instruction: Instruction) -> Iterator[Problem]:
     if not instruction.arguments:
         yield _lacking(instruction, "a source and a destination")
     elif len(instruction.arguments) == 1:
-        yield Problem(instruction.words[0].span, f"{instruction.name} lacks a destination behind its source")
+        message = f"{instruction.name} lacks a destination behind its source"
+        yield Problem(instruction.words[0].span, message, ("DL1000", "dockerfilelint:missing_args"))
     elif is_marker(instruction.arguments[-1]):
         yield Problem(instruction.words[-1].span, f"a here-document cannot be the destination of {instruction.name}")
 
@@ -127,14 +131,14 @@ def _onbuild(instruction: Instruction) -> Iterator[Problem]:
     if trigger is None:
         yield _lacking(instruction, "an instruction")
     elif trigger.name in ("ONBUILD", "FROM", "MAINTAINER"):
-        yield Problem(trigger.keyword, f"{trigger.name} cannot stand behind ONBUILD")
+        yield Problem(trigger.keyword, f"{trigger.name} cannot stand behind ONBUILD", _NO_TRIGGER)
 
 
 def _lacking(instruction: Instruction, what: str) -> Problem:
     place = instruction.keyword
     if instruction.flags:
         place = place.to(instruction.flags[-1].span)
-    return Problem(place, f"{instruction.name} lacks {what}")
+    return Problem(place, f"{instruction.name} lacks {what}", ("DL1000", "dockerfilelint:required_params"))
 
 
 @cache

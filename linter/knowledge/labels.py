@@ -6,7 +6,7 @@ Sources: Docker's guidelines for label keys; for the kinds hadolint's label sche
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -57,6 +57,7 @@ _KINDS = (
         "email", "an e-mail address", "DL3058", _matching(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
     ),
 )
+NO_SCHEMA: Mapping[str, str] = {}
 KINDS = {kind.name: kind for kind in _KINDS}
 
 

@@ -110,6 +110,7 @@ TABLES = {
     "runuser": "u user c command s shell g group G supp-group w whitelist-environment",
     "stdbuf": "i input o output e error",
     "chroot": "userspec groups",
+    "chsh": "s shell R root",
     "flock": "w timeout E conflict-exit-code",
     "tini": "p e",
     "dumb-init": "r rewrite",

@@ -8,7 +8,12 @@ from caulk.linter.source import Problem
 @rule(
     "correctness",
     severity="error",
-    aliases=("DL1000", "dclint:invalid-yaml"),
+    aliases=(
+        *("DL1000", "DL3043", "DL3061", "dclint:invalid-yaml", "kics:first_instruction_should_be_arg_or_from"),
+        *("kics:should_specify_base_image", "kics:from_or_maintainer_cannot_be_triggered_within_onbuild"),
+        *("dockerfilelint:from_first", "dockerfilelint:invalid_command", "dockerfilelint:required_params"),
+        "dockerfilelint:missing_args",
+    ),
     bad=(
         """
         FROM debian:12
@@ -27,4 +32,5 @@ def check(problem: Problem) -> Iterator[Finding]:
     The rest of the file is linted all the same, as far as it can be read.
     """
     is_compose = problem.span.source.path.lower().endswith((".yml", ".yaml"))
-    yield Finding(problem, problem.message, aliases=("dclint:invalid-yaml",) if is_compose else ("DL1000",))
+    peers = problem.aliases or (("dclint:invalid-yaml",) if is_compose else ("DL1000",))
+    yield Finding(problem, problem.message, aliases=peers)

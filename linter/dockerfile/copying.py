@@ -1,0 +1,112 @@
+"""What COPY and ADD bring where: which of them is needed, and what their sources and destinations mean."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from caulk.linter.dockerfile.instructions import Add, Copy, Transfer, Value
+from caulk.linter.source import Span
+from caulk.linter.spelling import hint
+
+if TYPE_CHECKING:
+    from caulk.linter.dockerfile.stages import Stage
+
+# What may be an archive by its ending: whether ADD unpacks it depends on what is in it.
+_ARCHIVES = (
+    *(".tar", ".gz", ".tgz", ".tpz", ".bz2", ".tbz", ".tbz2", ".tb2", ".xz", ".txz", ".zst", ".tzst"),
+    *(".lz", ".tlz", ".lzma", ".Z", ".tZ"),
+)
+_ADD_ONLY = ("checksum", "keep-git-dir", "unpack")
+_CANDIDATES = 64
+
+
+def is_needed(add: Add) -> bool:
+    """Say whether ADD does something here that COPY would not, as far as can be seen."""
+    if not add.sources or any(add.flag(name) for name in _ADD_ONLY):
+        return True
+    return any(_asks_for_add(source) for source in add.sources)
+
+
+def _asks_for_add(source: Value) -> bool:
+    text = source.text.strip("\"'")
+    if "://" in text or source.is_git or text.endswith(_ARCHIVES):
+        return True
+    # All of it is a variable without a known value: an address, or an archive, as well as anything else.
+    return not source.is_known and text.startswith("$") and "/" not in text and text.endswith(("}", text.lstrip("${")))
+
+
+def local_sources(transfer: Transfer) -> Iterator[Value]:
+    """Give the sources that come from the build's context."""
+    if isinstance(transfer, Copy) and transfer.origin is not None:
+        return
+    for source in transfer.sources:
+        if source.is_known and "://" not in source.text and not source.is_git:
+            yield source
+
+
+def climbs_out(source: Value) -> bool:
+    """Say whether a path leads above the folder that it starts from."""
+    return posixpath.normpath(source.text.lstrip("/")).split("/")[0] == ".."
+
+
+def is_relative(path: Value) -> bool:
+    """Say whether a path in the image is relative for certain; those of Windows count as absolute."""
+    text = path.text.strip("\"'")
+    if not text or text[0] in "/\\" or (text[0].isalpha() and text[1:2] == ":"):
+        return False
+    return path.is_known or not text.startswith("$")
+
+
+def needs_folder(transfer: Transfer) -> Value | None:
+    """Give the destination that has to be a folder, as there are several sources, and does not end like one."""
+    target = transfer.destination
+    if target is None or not target.is_known or len(transfer.sources) + len(transfer.syntax.heredocs) < 2:
+        return None
+    return None if target.text.endswith(("/", "\\")) or target.text in (".", "..") else target
+
+
+def end_inside_quotes(value: Value) -> Span:
+    """Give the place behind a value's last character, before a closing quote."""
+    source, start, end = value.span
+    at = end - 1 if source.text[start:end].endswith(('"', "'")) and value.script.text.endswith(('"', "'")) else end
+    return Span(source, at, at)
+
+
+def follows_workdir(copy: Copy) -> bool:
+    """Say whether a WORKDIR of this file holds at a COPY."""
+    if copy.block.has_before("WORKDIR", copy):
+        return True
+    return copy.stage is not None and any(len(stage.workdirs) > 1 for stage in copy.stage.lineage[1:])
+
+
+def origin_stage(copy: Copy) -> Stage | None:
+    """Give the earlier stage that `--from` names."""
+    if copy.origin is None or copy.stage is None:
+        return None
+    return copy.stage.dockerfile.stage_of(copy.origin.text, copy.stage)
+
+
+def is_from_own_stage(copy: Copy) -> bool:
+    """Say whether `--from` names the stage that the COPY stands in, by its name or number."""
+    if copy.origin is None or copy.stage is None:
+        return False
+    text = copy.origin.text
+    return text.lower() == copy.stage.name or text == str(copy.stage.index)
+
+
+def fault_of_origin(copy: Copy) -> str:
+    """Say what is wrong with a `--from` that names no earlier stage and no image with a tag; empty if nothing is."""
+    origin = copy.origin
+    if origin is None or ":" in origin.text or origin_stage(copy) or is_from_own_stage(copy):
+        return ""
+    if "$" in origin.text:
+        return "--from takes no variables"
+    stages = copy.stage.dockerfile.stages if copy.stage else []
+    if origin.text.isdecimal():
+        return f"there is no stage {origin.text} above"
+    if copy.stage and copy.stage.dockerfile.has_stage(origin.text):
+        return f"the stage {origin.text} stands below: a stage is copied from after it"
+    names = [stage.name for stage in stages[:_CANDIDATES] if stage.name]
+    return f"no stage above is called {origin.text}, and an image needs a tag{hint(origin.text, names)}"

@@ -1,0 +1,41 @@
+"""A shell form written as the exec form that does the same, where one does."""
+
+from __future__ import annotations
+
+from caulk.linter.dockerfile.running import Running
+from caulk.linter.shell.command import Command
+from caulk.linter.source import Edit
+
+# What only a shell can do.
+_BUILTINS = frozenset(
+    {
+        *(".", ":", "alias", "bg", "cd", "declare", "eval", "exec", "exit", "export", "fg", "function", "jobs"),
+        *("local", "read", "readonly", "set", "shift", "source", "trap", "type", "ulimit", "umask", "unset", "wait"),
+    }
+)
+_PATTERNS = frozenset("*?[~{")
+
+
+def exec_form(running: Running) -> Edit | None:
+    """Give the edit that makes a JSON array of the shell form; None where it needs the shell for more than words."""
+    text = running.script.text
+    whole = running.script.whole
+    commands = running.commands
+    if not commands or "#" in whole.text or len(running.shells) != 1:
+        return None
+    outer, command = commands[0], commands[-1]
+    if text[outer.start : outer.end] != text.strip() or not _is_plain(command):
+        return None
+    if len(commands) > 2 or (len(commands) == 2 and (outer.name != "exec" or len(outer.words) <= 1)):
+        return None
+    import json
+
+    return whole.replace(json.dumps([word.text for word in command.words], ensure_ascii=False))
+
+
+def _is_plain(command: Command) -> bool:
+    if not command.words or command.redirections or command.assignments or command.background or command.negated:
+        return False
+    if command.name in _BUILTINS:
+        return False
+    return all(word.literal and _PATTERNS.isdisjoint(word.raw) for word in command.words)

@@ -1,0 +1,21 @@
+"""Commands that put another shell in the place of the default one."""
+
+from __future__ import annotations
+
+from caulk.linter.shell.command import Command
+
+_DEFAULT = ("/bin/sh", "/usr/bin/sh")
+_LINKERS = ("ln", "mv", "cp", "install")
+
+
+def replaces_shell(command: Command) -> bool:
+    """Say whether a command makes something else of `/bin/sh`, or of the login shell of root."""
+    if command.name in _LINKERS:
+        operands = command.operands
+        return len(operands) > 1 and operands[-1].text in _DEFAULT
+    if command.name in ("chsh", "usermod"):
+        users = [word.text for word in command.operands]
+        return command.option("-s", "--shell") is not None and (
+            users == ["root"] or (not users and command.name == "chsh")
+        )
+    return command.name in ("powershell", "pwsh") and not command.wrapper

@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+
+from caulk.linter.dockerfile.instructions import From, Instruction
+from caulk.linter.dockerfile.undefined import undefined
+from caulk.linter.finding import Finding
+from caulk.linter.rule import rule
+
+
+@rule(
+    "correctness",
+    severity="warning",
+    confidence="medium",
+    aliases=("UndefinedVar",),
+    bad=("FROM debian:12\nCOPY app $APP_DIR/", "ARG DIR=/srv\nFROM debian:12\nWORKDIR $DIR"),
+    good=(
+        "FROM debian:12\nENV APP_DIR=/srv\nCOPY app $APP_DIR/",
+        "ARG DIR=/srv\nFROM debian:12\nARG DIR\nWORKDIR $DIR",
+    ),
+)
+def check(instruction: Instruction) -> Iterator[Finding]:
+    """An instruction uses a variable that nobody sets.
+
+    It is empty: `COPY app $DIR/` copies to `/`. An ARG before the first FROM counts in a stage only if the
+    stage says `ARG NAME` again. RUN, CMD and ENTRYPOINT are left out: their shell sets variables itself.
+
+    Base images are known by name; about others `variable-of-base-image` speaks.
+    """
+    stage = instruction.stage
+    if stage is None or isinstance(instruction, From):
+        return
+    for use in undefined(instruction):
+        if stage.base_sets(use.name) is False:
+            cure = "say ARG again in this stage" if use.name in stage.dockerfile.global_args else "it is empty"
+            yield Finding(use, f"nobody sets {use.name} here: {cure}{use.guess}")
