@@ -23,7 +23,7 @@ def row_length(instruction: Instruction) -> int:
     if before is not None and _goes_with(before, instruction):
         return 0
     count = 1
-    here = instruction
+    here: Instruction = instruction
     while (following := block.next(here)) is not None and _goes_with(here, following):
         count += 1
         here = following

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caulk.linter.dockerfile.instructions import Instruction
 from caulk.linter.dockerfile.running import Running
+from caulk.linter.dockerfile.stages import WINDOWS_SHELL
 
 _OVERRIDDEN = {
     "CMD": (("DL4003", "DS-0016"), ("kics:multiple_cmd_instructions_listed",)),
@@ -24,7 +25,7 @@ def peers_of_overridden(instruction: Instruction) -> tuple[str, ...]:
 def peers_of_shell_form(running: Running) -> tuple[str, ...]:
     """Give who minds the shell form; BuildKit does not where a SHELL is set."""
     peers = ["DL3025", "semgrep:prefer-json-notation"]
-    if not running.shell:
+    if running.shell in ((), WINDOWS_SHELL):
         peers.append("JSONArgsRecommended")
     if _is_final(running):
         peers.append("kics:not_using_json_in_cmd_and_entrypoint_arguments")

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from caulk.linter.image import ImageUse
 
 Kind = TypeVar("Kind", bound=Instruction)
-_WINDOWS_SHELL = ("cmd", "/S", "/C")
+WINDOWS_SHELL = ("cmd", "/S", "/C")
+"""What runs the shell forms of an image of Windows without SHELL."""
 
 
 class Stage:
@@ -197,7 +198,7 @@ class Stage:
         shell = self.base.last(Shell) if self.base else None
         if shell is not None:
             return shell.command
-        return _WINDOWS_SHELL if self.is_windows else ()
+        return WINDOWS_SHELL if self.is_windows else ()
 
     @property
     def drops_privileges(self) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Env, From, Instruction
-from caulk.linter.dockerfile.variables import Reference, references
+from caulk.linter.dockerfile.variables import Reference, expand, references
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
@@ -59,7 +59,9 @@ def _references(instruction: Instruction) -> Iterator[Reference]:
         if flag.value is not None and flag.name in _FLAGS.get(syntax.name, ()):
             yield from references(flag.value, escape)
     for script in _scripts(instruction):
-        yield from references(script, escape)
+        # What BuildKit cannot expand it refuses, and says no more of it.
+        if "$" in script.text and not expand(script.text, instruction.environment, escape).error:
+            yield from references(script, escape)
     for heredoc in syntax.heredocs if syntax.name in ("ADD", "COPY") else ():
         if heredoc.expand:
             yield from references(heredoc.body, "\\", quotes=False)

@@ -17,7 +17,7 @@ _JAVA = ("JAVA_", "JDK_", "LANG", "LC_ALL", "LANGUAGE")
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "amazoncorretto": _JAVA,
     "eclipse-temurin": _JAVA,
-    "golang": ("GO",),
+    "golang": ("GOLANG_", "GOPATH", "GOTOOLCHAIN"),
     "gradle": (*_JAVA, "GRADLE_"),
     "httpd": ("HTTPD_",),
     "java": _JAVA,
@@ -27,7 +27,7 @@ _PREFIXES: dict[str, tuple[str, ...]] = {
     "openjdk": _JAVA,
     "php": ("PHP", "GPG_KEYS", "APACHE_"),
     "postgres": ("PG", "GOSU_", "LANG", "DOCKER_PG_"),
-    "python": ("PYTHON", "GPG_KEY", "LANG", "SETUPTOOLS_"),
+    "python": ("PYTHON_", "GPG_KEY", "LANG", "SETUPTOOLS_"),
     "ruby": ("RUBY", "GEM_HOME", "BUNDLE_", "LANG"),
     "rust": ("RUST", "CARGO_HOME"),
     "tomcat": (*_JAVA, "CATALINA_", "TOMCAT_", "GPG_KEYS", "LD_LIBRARY_PATH", "OPENSSL_"),

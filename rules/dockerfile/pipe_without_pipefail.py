@@ -11,8 +11,8 @@ from caulk.linter.rule import rule
     severity="info",
     fix="unsafe",
     aliases=("DL4006", "kics:shell_running_a_pipe_without_pipefail_flag", "semgrep:set-pipefail"),
-    bad="FROM debian:12\nRUN curl -fsS https://example.org/a.sum | sha256sum -c",
-    good='FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsS https://example.org/a.sum | sha256sum -c',
+    bad="FROM debian:12\nRUN curl -fsS https://x.org/a | sha256sum -c",
+    good='FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsS https://x.org/a | sha256sum -c',
 )
 def check(run: Run) -> Iterator[Finding]:
     """A command's failure is lost in a pipe.
