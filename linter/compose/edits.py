@@ -14,7 +14,7 @@ Wanted = str | tuple[str, ...]  # a scalar, or a list of scalars; in quotes alre
 def add_key(mapping: Mapping, key: str, value: Wanted, list_indent: int | None = None) -> Edit | None:
     """Add a key behind the mapping's last one, with its indentation. A flow mapping stays one.
 
-    value         a scalar's YAML text, or a tuple of them for a list
+    value         a scalar's YAML text, empty for null, or a tuple of them for a list
     list_indent   how far lists are indented under their keys where this mapping has none to show it
     Gives None where there is no place for a key: an empty block mapping, a lone pair in a flow list.
     """
@@ -25,16 +25,35 @@ def add_key(mapping: Mapping, key: str, value: Wanted, list_indent: int | None =
         quoted = all(isinstance(entry.key, Scalar) and entry.key.style == "double" for entry in mapping.entries)
         name = f'"{key}"' if quoted and mapping.entries else key
         last = mapping.entries[-1].key.span if mapping.entries else None
-        return _add_to_flow(mapping, last, f"{name}: {_inline(value)}")
+        return _add_to_flow(mapping, last, f"{name}: {_inline(value)}".rstrip())
     if not mapping.entries:
         return None
     blanks = " " * column(mapping.entries[-1].key.span)
     if isinstance(value, str):
-        return _add_lines(mapping.span, [f"{blanks}{key}: {value}"])
+        return _add_lines(mapping.span, [f"{blanks}{key}: {value}".rstrip()])
     own = list_indentation(mapping)
     indent = own if own is not None else INDENTATION if list_indent is None else list_indent
     items = [f"{blanks}{' ' * indent}- {item}" for item in value]
     return _add_lines(mapping.span, [f"{blanks}{key}:", *items])
+
+
+def declare(root: Mapping | None, section: str, name: str) -> Edit | None:
+    """Add a name without value to a section of the top level, which is made at the end of the file if it is missing.
+
+    Gives None where the section is no block mapping of its own, or the file is written in flow style.
+    """
+    if root is None or root.flow or root.aliased:
+        return None
+    entry = next((entry for entry in root.entries if entry.name == section), None)
+    if entry is not None:
+        mapping = entry.value
+        return add_key(mapping, name, "") if isinstance(mapping, Mapping) and not mapping.aliased else None
+    sections = (entry.value for entry in root.entries)
+    first = next(
+        (part.entries[0] for part in sections if isinstance(part, Mapping) and part.entries and not part.flow), None
+    )
+    indent = column(first.key.span) if first is not None else INDENTATION
+    return _add_lines(root.span, ["", f"{section}:", f"{' ' * indent}{name}:"])
 
 
 def add_item(sequence: Sequence, text: str) -> Edit | None:

@@ -2,78 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from caulk.linter.compose.edits import list_indentation
-from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
+from caulk.linter.compose.completeness import is_first, is_piece
+from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
+from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.syntax import parse
-from caulk.linter.source import Node, Problem, Source, Span
+from caulk.linter.source import Edit, Node, Problem, Source, Span
+from caulk.linter.spelling import nearest
 
-
-class Resource:
-    """A network, volume, secret or config that the file declares. `span` is that of its key."""
-
-    def __init__(self, declared: Entry, merges: Merges) -> None:
-        self.declared = declared
-        self.span: Span = declared.key.span
-        self.name = declared.name
-        self.fields = Fields(declared.value, merges)
-
-    @property
-    def is_external(self) -> bool:
-        """Whether it is made elsewhere."""
-        return self.fields.flag("external") is True or self.fields.fields("external").mapping is not None
-
-
-class Network(Resource):
-    """A network of the file."""
-
-    @property
-    def host_name(self) -> Value | None:
-        """The name `host`, where that makes it the host's own network."""
-        value = self.fields.value("name") or self.fields.fields("external").value("name")
-        return value if value is not None and value.text == "host" and self.is_external else None
-
-
-class Secret(Resource):
-    """A secret of the file."""
-
-
-class Config(Resource):
-    """A config of the file."""
-
-
-class Volume(Resource):
-    """A volume of the file."""
-
-    @property
-    def bind_source(self) -> Value | None:
-        """The host path behind the volume, where `driver_opts` bind one: `o: bind` with a `device`."""
-        options = self.fields.fields("driver_opts")
-        words = (options.text("o") or "").replace(" ", "").split(",")
-        if "bind" in words or "rbind" in words or options.text("type") in ("bind", "none"):
-            return options.value("device")
-        return None
-
-    @property
-    def exposure(self) -> Exposure | None:
-        """What of the host's system it shows, as a bind mount would."""
-        source = self.bind_source
-        return exposure(source.text, source.span, False) if source is not None else None
-
-    @property
-    def engine_socket(self) -> EngineSocket | None:
-        """The engine's socket that it binds."""
-        source = self.bind_source
-        return socket(source.text, source.span) if source is not None else None
+MOST_SUGGESTIONS = 40
+LONGEST_NAME = 64
 
 
 class ComposeFile:
@@ -86,6 +33,7 @@ class ComposeFile:
         self.source = source
         self.yaml: Yaml = parse(source)
         self.merges = Merges()
+        self._suggestions: dict[str, dict[str, str | None]] = {}
 
     @property
     def span(self) -> Span:
@@ -124,19 +72,97 @@ class ComposeFile:
 
     @cached_property
     def networks(self) -> tuple[Network, ...]:
-        return tuple(Network(entry, self.merges) for entry in self._declared("networks"))
+        return tuple(Network(entry, self) for entry in self._declared("networks"))
 
     @cached_property
     def volumes(self) -> tuple[Volume, ...]:
-        return tuple(Volume(entry, self.merges) for entry in self._declared("volumes"))
+        return tuple(Volume(entry, self) for entry in self._declared("volumes"))
 
     @cached_property
     def secrets(self) -> tuple[Secret, ...]:
-        return tuple(Secret(entry, self.merges) for entry in self._declared("secrets"))
+        return tuple(Secret(entry, self) for entry in self._declared("secrets"))
 
     @cached_property
     def configs(self) -> tuple[Config, ...]:
-        return tuple(Config(entry, self.merges) for entry in self._declared("configs"))
+        return tuple(Config(entry, self) for entry in self._declared("configs"))
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        return tuple(Model(entry, self) for entry in self._declared("models"))
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """All that is declared beside the services."""
+        return (*self.networks, *self.volumes, *self.secrets, *self.configs, *self.models)
+
+    @cached_property
+    def by_name(self) -> dict[str, Service]:
+        """The services by name; where several documents declare one, as the last does."""
+        return {service.name: service for service in self.services}
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {"services": dict.fromkeys(self.by_name)}
+        for resource in self.resources:
+            found.setdefault(resource.section, {})[resource.name] = None
+        return found
+
+    def names(self, section: str) -> Collection[str]:
+        """Give what a section of the top level declares."""
+        return self._names.get(section, {})
+
+    @cached_property
+    def _used(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for service in self.services:
+            for reference in service.references:
+                found.setdefault(reference.section, set()).add(reference.name)
+        return found
+
+    def used(self, section: str) -> Collection[str]:
+        """Give what the services name of a section; everything, where a variable without value hides some."""
+        used = self._used.get(section, set())
+        return used.union(self.names(section)) if any("${" in name for name in used) else used
+
+    @cached_property
+    def is_first(self) -> bool:
+        """Whether compose finds the file by itself and reads it before all others."""
+        return is_first(self)
+
+    @cached_property
+    def is_piece(self) -> bool:
+        """Whether the file shows that others belong to it."""
+        return is_piece(self)
+
+    def may_lack(self, section: str) -> bool:
+        """Whether what a section of the top level does not declare may well be declared in another file."""
+        return self.is_piece or not (self.is_first or section == "services" or self.names(section))
+
+    @cached_property
+    def may_be_used_elsewhere(self) -> bool:
+        """Whether what the file declares may well be for services of other files."""
+        borrows = any(service.extends is not None and service.extends.file is not None for service in self.services)
+        return self.is_piece or borrows or not self.services
+
+    def suggestion(self, section: str, name: str) -> str | None:
+        """Give the declared name that was probably meant. Files beyond all measure get no more of such help."""
+        names, known = self.names(section), self._suggestions.setdefault(section, {})
+        if name not in known:
+            few = len(known) < MOST_SUGGESTIONS and len(names) < MOST_SUGGESTIONS * 5 and len(name) < LONGEST_NAME
+            known[name] = nearest(name, (other for other in names if len(other) < LONGEST_NAME)) if few else None
+        return known[name]
+
+    def declare(self, section: str, name: str) -> Edit | None:
+        """Give the edit that declares a resource without keys; None where the file has several documents."""
+        return declare(self.fields[0].mapping, section, name) if len(self.documents) == len(self.fields) == 1 else None
+
+    def section_of(self, entry: Entry) -> Entry | None:
+        """Give the section that holds this entry alone."""
+        sections = (section for fields in self.fields for section in fields.entries.values())
+        return next(
+            (section for section in sections if section.value is entry.mapping and len(entry.mapping.entries) == 1),
+            None,
+        )
 
     @cached_property
     def writers(self) -> dict[str, dict[Service, ServiceMount]]:
@@ -200,6 +226,7 @@ class ComposeFile:
         yield from self.volumes
         yield from self.secrets
         yield from self.configs
+        yield from self.models
 
     def regions(self) -> Iterable[Span]:
         """Give the places of all entries and items, outer before inner."""

@@ -1,14 +1,14 @@
-"""Parts of a service that are mappings of their own: build, health check, dependencies, extends."""
+"""Parts of a service that are mappings of their own: build, health check, hooks, extends."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import remove_entry
-from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import Item, written
-from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
+from caulk.linter.compose.nodes import Entry, Mapping, Sequence
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.source import Edit, Span
 from caulk.linter.variable import Variable
@@ -53,6 +53,17 @@ class Build:
         """What the build is allowed beyond the usual, such as security.insecure."""
         entry = self.fields.entry("entitlements")
         return tuple(Item(node, entry, self.service) for node in written(entry)) if entry is not None else ()
+
+    @cached_property
+    def contexts(self) -> tuple[Variable, ...]:
+        """The items of `additional_contexts`: a name, and what it stands for."""
+        node = self.fields.node("additional_contexts")
+        return tuple(read_pairs(node, self.fields.merges, "build.additional_contexts"))
+
+    @cached_property
+    def platforms(self) -> tuple[Value, ...]:
+        """The platforms that the image is built for."""
+        return tuple(self.fields.values("platforms"))
 
     @cached_property
     def args(self) -> tuple[Variable, ...]:
@@ -136,24 +147,3 @@ def read_hooks(service: Service) -> tuple[Hook, ...]:
     return tuple(
         Hook(name, item, service) for name in HOOKS for item in service.fields.items(name) if isinstance(item, Mapping)
     )
-
-
-class Dependency(NamedTuple):
-    """A service that another waits for; `condition` is None in the short form."""
-
-    span: Span
-    name: str
-    condition: str | None
-
-
-def read_dependencies(fields: Fields, key: str) -> tuple[Dependency, ...]:
-    """Read `depends_on` in either form."""
-    node = fields.node(key)
-    if isinstance(resolve(node), Mapping):
-        below = fields.fields(key)
-        return tuple(
-            Dependency(entry.key.span, name, below.fields(name).text("condition"))
-            for name, entry in below.entries.items()
-        )
-    values = (value_of(item) for item in items_of(node))
-    return tuple(Dependency(value.span, value.text, None) for value in values if value is not None)

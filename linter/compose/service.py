@@ -22,8 +22,9 @@ from caulk.linter.compose.items import (
 from caulk.linter.compose.mounts import ServiceMount, read_mounts, read_tmpfs
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
 from caulk.linter.compose.pairs import read_pairs
-from caulk.linter.compose.parts import Build, Dependency, Extends, Healthcheck, Hook, read_dependencies, read_hooks
+from caulk.linter.compose.parts import Build, Extends, Healthcheck, Hook, read_hooks
 from caulk.linter.compose.ports import Port, read_ports
+from caulk.linter.compose.references import Dependency, Reference, read_dependencies, read_references
 from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.capabilities import canonical
@@ -68,8 +69,12 @@ class Service:
     @property
     def is_partial(self) -> bool:
         """Whether it is no container by itself: a piece of something else, where the rest may stand, or a provider."""
-        entries = self.fields.entries
-        return "extends" in entries or "provider" in entries or not ("image" in entries or "build" in entries)
+        return "extends" in self.fields.entries or "provider" in self.fields.entries or self.lacks_image
+
+    @property
+    def lacks_image(self) -> bool:
+        """Whether nothing here says what it runs."""
+        return not any(key in self.fields.entries for key in ("image", "build", "extends", "provider"))
 
     @property
     def is_job(self) -> bool:
@@ -191,7 +196,12 @@ class Service:
 
     @cached_property
     def depends_on(self) -> tuple[Dependency, ...]:
-        return read_dependencies(self.fields, "depends_on")
+        return read_dependencies(self)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What it names of the file: services that it needs, networks, volumes, secrets, configs, models."""
+        return (*self.depends_on, *read_references(self))
 
     @cached_property
     def healthcheck(self) -> Healthcheck | None:
@@ -271,6 +281,7 @@ class Service:
         if self.healthcheck is not None:
             yield self.healthcheck
         yield from self.hooks
+        yield from self.references
         for run in self.runs:
             if run.shell is not None:
                 yield run.shell

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.model import Volume
 from caulk.linter.compose.mounts import ServiceMount
+from caulk.linter.compose.resources import Volume
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.model import Network
+from caulk.linter.compose.resources import Network
 from caulk.linter.compose.service import Service
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule

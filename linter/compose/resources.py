@@ -1,0 +1,110 @@
+"""What a compose file declares beside its services: networks, volumes, secrets, configs and models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from caulk.linter.compose.edits import remove_entry
+from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
+from caulk.linter.compose.fields import Fields, Value
+from caulk.linter.compose.nodes import Entry
+from caulk.linter.source import Edit, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.model import ComposeFile
+
+
+class Resource:
+    """One entry of a section. `span` is that of its key, `word` what it is called, `section` where it stands."""
+
+    word: ClassVar[str]
+    section: ClassVar[str]
+
+    def __init__(self, declared: Entry, file: ComposeFile) -> None:
+        self.declared = declared
+        self.file = file
+        self.span: Span = declared.key.span
+        self.name = declared.name
+        self.fields = Fields(declared.value, file.merges)
+
+    @property
+    def is_external(self) -> bool:
+        """Whether it is made elsewhere."""
+        return self.fields.flag("external") is True or self.fields.fields("external").mapping is not None
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether no service names it, in a file that holds all services that might."""
+        return not self.file.may_be_used_elsewhere and self.name not in self.file.used(self.section)
+
+    def remove(self) -> Edit | None:
+        """Take the declaration away, with its section where it is the only one; None where an alias needs it."""
+        section = self.file.section_of(self.declared)
+        return remove_entry(section if section is not None else self.declared)
+
+
+class Network(Resource):
+    """A network of the file."""
+
+    word = "network"
+    section = "networks"
+
+    @property
+    def host_name(self) -> Value | None:
+        """The name `host`, where that makes it the host's own network."""
+        value = self.fields.value("name") or self.fields.fields("external").value("name")
+        return value if value is not None and value.text == "host" and self.is_external else None
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether no service names it; what is said of `default` holds for all that name none."""
+        return self.name != "default" and super().is_unused
+
+
+class Secret(Resource):
+    """A secret of the file."""
+
+    word = "secret"
+    section = "secrets"
+
+
+class Config(Resource):
+    """A config of the file."""
+
+    word = "config"
+    section = "configs"
+
+
+class Model(Resource):
+    """An AI model of the file."""
+
+    word = "model"
+    section = "models"
+
+
+class Volume(Resource):
+    """A volume of the file."""
+
+    word = "volume"
+    section = "volumes"
+
+    @property
+    def bind_source(self) -> Value | None:
+        """The host path behind the volume, where `driver_opts` bind one: `o: bind` with a `device`."""
+        options = self.fields.fields("driver_opts")
+        words = (options.text("o") or "").replace(" ", "").split(",")
+        if "bind" in words or "rbind" in words or options.text("type") in ("bind", "none"):
+            return options.value("device")
+        return None
+
+    @property
+    def exposure(self) -> Exposure | None:
+        """What of the host's system it shows, as a bind mount would."""
+        source = self.bind_source
+        return exposure(source.text, source.span, False) if source is not None else None
+
+    @property
+    def engine_socket(self) -> EngineSocket | None:
+        """The engine's socket that it binds."""
+        source = self.bind_source
+        return socket(source.text, source.span) if source is not None else None
