@@ -42,17 +42,24 @@ def _in_category(name: str) -> Test:
     return lambda rule, _aliases: rule.category == name
 
 
-def _is_shell_or_hadolint(code: str) -> bool:
-    return code[:2] in ("DL", "SC") and code[2:].isdecimal()
+# Off in hadolint itself, or retired there; as aliases they keep old comments working.
+_OFF_IN_HADOLINT = frozenset({"DL1001", "DL3005", "DL3017", "DL3031", "DL3039", "DL3057"})
 
 
-PRESETS: dict[str, tuple[int, Test]] = {
-    "all": (0, lambda _rule, _aliases: True),
-    "recommended": (1, lambda rule, aliases: rule.is_recommended(aliases)),
-    "hadolint": (2, lambda rule, _aliases: any(map(_is_shell_or_hadolint, rule.aliases))),
-    "build-checks": (2, lambda rule, _aliases: not BUILD_CHECKS.isdisjoint(rule.aliases)),
-    "cis": (2, lambda rule, _aliases: any(alias.startswith("cis:") for alias in rule.aliases)),
-    **{name: (2, _in_category(name)) for name in CATEGORIES},
+def _is_on_in_hadolint(code: str) -> bool:
+    return code[:2] in ("DL", "SC") and code[2:].isdecimal() and code not in _OFF_IN_HADOLINT
+
+
+PRESETS = {
+    selector.word: selector
+    for selector in (
+        Selector("all", 0, False, lambda _rule, _aliases: True),
+        Selector("recommended", 1, False, lambda rule, aliases: rule.is_recommended(aliases)),
+        Selector("hadolint", 2, True, lambda _rule, aliases: any(map(_is_on_in_hadolint, aliases))),
+        Selector("build-checks", 2, True, lambda _rule, aliases: not BUILD_CHECKS.isdisjoint(aliases)),
+        Selector("cis", 2, True, lambda _rule, aliases: any(alias.startswith("cis:") for alias in aliases)),
+        *(Selector(name, 2, False, _in_category(name)) for name in CATEGORIES),
+    )
 }
 
 
@@ -104,8 +111,7 @@ class Selectors:
 
     def _resolve(self, word: str) -> Selector | None:
         if word in PRESETS:
-            rank, test = PRESETS[word]
-            return Selector(word, rank, False, test)
+            return PRESETS[word]
         if word in self.registry.names:
             return Selector(word, 4, False, lambda rule, _aliases: rule.name == word)
         if word[:2] == "SC" and len(word) <= 6 and (word[2:] or "0").isdecimal():

@@ -113,3 +113,13 @@ def test_a_layer_without_select_leaves_the_rest_as_it_is(rules: dict[str, Rule],
     config = layer(selectors, "recommended")
     assert on(rules["root-user"], config, layer(selectors, ignore="size"))
     assert not on(rules["label-schema"], config, layer(selectors, ignore="size"))
+
+
+@pytest.mark.parametrize(
+    ("aliases", "wanted"),
+    [(("DL3008", "cis:4.7"), True), (("SC2086",), True), (("DL3057",), False), (("DL3005",), False)],
+)
+def test_hadolint_s_preset_holds_what_is_on_in_hadolint_itself(
+    aliases: tuple[str, ...], wanted: bool, rules: dict[str, Rule], selectors: Selectors
+) -> None:
+    assert selectors.read("hadolint").test(rules["root-user"], aliases) is wanted
