@@ -192,7 +192,7 @@ def _project_root(folder: str) -> str:
 
 def judged(outcome: Outcome, settings: Settings) -> FileResult:
     """Say whether what was found is as severe as `fail-on`."""
-    enough = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
+    enough = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on else ()
     failed = any(found.severity in enough for found in outcome.diagnostics)
     return FileResult(outcome.diagnostics, outcome.suppressed, failed=failed)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 NAMES = ("caulk.toml", ".caulk.toml", "pyproject.toml")
+HADOLINT_NAMES = (".hadolint.yaml", ".hadolint.yml")
 
 
 class ConfigError(Exception):
@@ -113,7 +114,7 @@ def project_root(folder: str) -> str:
     """
     topmost = folder
     marked = None
-    for current in _upward(folder):
+    for current in upward(folder):
         if os.path.lexists(os.path.join(current, ".git")):
             return current
         config = in_folder(current)
@@ -130,7 +131,23 @@ def is_inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _upward(folder: str) -> list[str]:
+def nearest_hadolint(folder: str) -> str | None:
+    """Give the path of hadolint's config that is nearest to an absolute folder, upward inside its project.
+
+    Raises ConfigError where a config that may bound the project is broken.
+    """
+    for current in upward(folder):
+        for name in HADOLINT_NAMES:
+            path = os.path.join(current, name)
+            if os.path.isfile(path):
+                return path if is_inside(os.path.realpath(path), project_root(folder)) else None
+        if os.path.lexists(os.path.join(current, ".git")):
+            return None
+    return None
+
+
+def upward(folder: str) -> list[str]:
+    """Give a folder and all those above it."""
     folders = [folder]
     while os.path.dirname(folders[-1]) != folders[-1]:
         folders.append(os.path.dirname(folders[-1]))

@@ -29,12 +29,12 @@ KEYS = (
 )
 
 
-def settings_of(files: Iterable[ConfigFile], selectors: Selectors) -> Settings:
-    """Merge configs, each over the ones before it. Raises ConfigError.
+def settings_of(files: Iterable[ConfigFile], selectors: Selectors, base: Settings | None = None) -> Settings:
+    """Merge configs, each over the ones before it, the first over `base` (by default, no config). Raises ConfigError.
 
     Lists replace, tables are merged key by key, and each config's selection stands as a layer above the last.
     """
-    settings: Settings | None = None
+    settings = base
     for file in files:
         _check_keys(file)
         folder = os.path.dirname(file.path)
@@ -47,7 +47,7 @@ def settings_of(files: Iterable[ConfigFile], selectors: Selectors) -> Settings:
 def _check_keys(file: ConfigFile) -> None:
     for key in file.table:
         if key not in KEYS:
-            raise file.error(f'unknown key "{key}"{_hint(key, KEYS)}', key)
+            raise file.error(f'unknown key "{key}"{hint(key, KEYS)}', key)
     if not isinstance(file.table.get("root", False), bool):
         raise file.error("`root` must be true or false", "root")
 
@@ -61,16 +61,16 @@ def _over(base: Settings, file: ConfigFile, selectors: Selectors) -> Settings:
         reader.selectors("extend-select"),
         reader.selectors("ignore") + reader.selectors("extend-ignore"),
     )
-    return Settings(
-        file.path,
-        os.path.dirname(file.path),
-        (*base.layers, layer),
-        (*base.severity, *reader.severity()),
-        reader.per_file() if "per-file-ignores" in file.table else base.per_file,
-        reader.strings("exclude") if "exclude" in file.table else base.exclude,
-        plugins,
-        reader.severity_word(file.table["fail-on"], "fail-on") if "fail-on" in file.table else base.fail_on,
-        {**base.options, **reader.options()},
+    return base._replace(
+        path=file.path,
+        folder=os.path.dirname(file.path),
+        layers=(*base.layers, layer),
+        severity=(*base.severity, *reader.severity()),
+        per_file=reader.per_file() if "per-file-ignores" in file.table else base.per_file,
+        exclude=reader.strings("exclude") if "exclude" in file.table else base.exclude,
+        plugins=plugins,
+        fail_on=reader.severity_word(file.table["fail-on"], "fail-on") if "fail-on" in file.table else base.fail_on,
+        options={**base.options, **reader.options()},
     )
 
 
@@ -131,14 +131,14 @@ class Reader:
         rule = self._selectors.registry.get(name)
         if rule is None:
             known = self._selectors.registry.names
-            raise self.file.error(f'unknown rule "{name}"{_hint(name, known)}', "rules", name)
+            raise self.file.error(f'unknown rule "{name}"{hint(name, known)}', "rules", name)
         return {_parameter(key): self._option(rule, key, value) for key, value in table.items()}
 
     def _option(self, rule: Rule, key: str, value: object) -> object:
         default = rule.options.get(_parameter(key))
         if _parameter(key) not in rule.options:
             known = [option.replace("_", "-") for option in rule.options]
-            tail = _hint(key, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
+            tail = hint(key, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
             raise self.file.error(f'the rule {rule.name} has no option "{key}"{tail}', "rules", rule.name, key)
         wanted, fits = _shape(default)
         if not fits(value):
@@ -180,7 +180,8 @@ def _is_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _hint(word: str, known: Iterable[str]) -> str:
+def hint(word: str, known: Iterable[str]) -> str:
+    """Give what was probably meant, to stand behind a message; empty where nothing is near."""
     from difflib import get_close_matches
 
     nearest = get_close_matches(word, list(known), 1)

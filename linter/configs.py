@@ -30,32 +30,36 @@ class Overrides(NamedTuple):
 
 
 class Configs:
-    """Finds settings and remembers them by folder."""
+    """Finds settings and remembers them by folder, and by the file of hadolint's that holds there."""
 
-    __slots__ = ("_by_folder", "_overrides", "selectors")
+    __slots__ = ("_by_folder", "_hadolints", "_overrides", "selectors")
 
     def __init__(self, selectors: Selectors, overrides: Overrides) -> None:
         self.selectors = selectors
         self._overrides = overrides
-        self._by_folder: dict[str, Settings] = {}
+        self._by_folder: dict[tuple[str, str | None], Settings] = {}
+        self._hadolints: dict[str, str | None] = {}
 
     def settings(self, folder: str) -> Settings:
         """Give what holds in an absolute folder.
 
         Raises ConfigError, and UnknownSelectorError where the command line names what does not exist.
         """
+        hadolint = None
         if self._overrides.config is not None or self._overrides.isolated:
             folder = ""
+        else:
+            hadolint = self._hadolint(folder)
         passed = []
-        while folder not in self._by_folder:
-            passed.append(folder)
-            own = self._own(folder)
+        while (folder, hadolint) not in self._by_folder:
+            passed.append((folder, hadolint))
+            own = self._own(folder, hadolint)
             above = os.path.dirname(folder)
             if own or above == folder:
-                self._by_folder[folder] = self._finished(own or self._default(folder))
+                self._by_folder[folder, hadolint] = self._finished(own or self._base(folder, hadolint))
             else:
                 folder = above
-        settings = self._by_folder[folder]
+        settings = self._by_folder[folder, hadolint]
         self._by_folder.update(dict.fromkeys(passed, settings))
         return settings
 
@@ -72,19 +76,19 @@ class Configs:
             return False
         return settings.excludes(path)
 
-    def _own(self, folder: str) -> Settings | None:
+    def _own(self, folder: str, hadolint: str | None) -> Settings | None:
         """Give the settings that begin in a folder; None where those of the folder above hold."""
         if self._overrides.isolated:
-            return self._default(os.getcwd())
+            return default_settings(self.selectors, os.getcwd())
         if self._overrides.config is not None:
             return self._named(os.path.abspath(self._overrides.config))
         from caulk.linter import config
 
         found = config.in_folder(folder)
         if found:
-            return self._read(config.chain(found, config.project_root(folder)))
+            return self._read(config.chain(found, config.project_root(folder)), self._base(folder, hadolint))
         is_root = os.path.lexists(os.path.join(folder, ".git"))
-        return self._default(folder) if is_root else None
+        return self._base(folder, hadolint) if is_root else None
 
     def _named(self, path: str) -> Settings:
         from caulk.linter import config
@@ -92,15 +96,29 @@ class Configs:
         found = config.read(path)
         if found is None:
             raise config.ConfigError(path, None, "has no [tool.caulk]")
-        return self._read(config.chain(found, os.sep))
+        return self._read(config.chain(found, os.sep), default_settings(self.selectors, os.path.dirname(path)))
 
-    def _read(self, files: list[ConfigFile]) -> Settings:
+    def _read(self, files: list[ConfigFile], base: Settings) -> Settings:
         from caulk.linter.config_reading import settings_of
 
-        return settings_of(files, self.selectors)
+        return settings_of(files, self.selectors, base)
 
-    def _default(self, folder: str) -> Settings:
-        return default_settings(self.selectors, folder)
+    def _base(self, folder: str, hadolint: str | None) -> Settings:
+        """Give what holds in a folder before its config says anything."""
+        settings = default_settings(self.selectors, folder)
+        if hadolint is None:
+            return settings
+        from caulk.linter.hadolint import with_hadolint
+
+        return with_hadolint(settings, hadolint, self.selectors)
+
+    def _hadolint(self, folder: str) -> str | None:
+        """Give the file of hadolint's that is nearest to a folder, upward inside its project."""
+        if folder not in self._hadolints:
+            from caulk.linter import config
+
+            self._hadolints[folder] = config.nearest_hadolint(folder)
+        return self._hadolints[folder]
 
     def _finished(self, settings: Settings) -> Settings:
         """Put the command line's word above a config's, now that the plugins' rules are known."""

@@ -91,8 +91,11 @@ class Outcome(NamedTuple):
     suppressed: int
 
 
-def lint(document: Document, table: Table, selectors: Selectors) -> Outcome:
-    """Give what the rules of a table find in a document, in the order of places whatever the rules' order."""
+def lint(document: Document, table: Table, selectors: Selectors, *, heeds_hadolint: bool = True) -> Outcome:
+    """Give what the rules of a table find in a document, in the order of places whatever the rules' order.
+
+    `heeds_hadolint` False: comments for hadolint silence nothing.
+    """
     found: dict[tuple[object, ...], tuple[Rule, Diagnostic]] = {}
 
     def visit(nodes: Iterable[Node]) -> None:
@@ -104,7 +107,7 @@ def lint(document: Document, table: Table, selectors: Selectors) -> Outcome:
                         found[place(diagnostic)] = (entry.rule, diagnostic)
 
     visit(document.nodes())
-    ignores = list(mentions(document, selectors))
+    ignores = [each for each in mentions(document, selectors) if heeds_hadolint or not each.is_for_hadolint]
     if not ignores:
         return Outcome(_ordered(found.values()), 0)
     kept: list[tuple[Rule, Diagnostic]] = []
@@ -135,7 +138,8 @@ class Engine:
 
     def lint(self, document: Document, settings: Settings, path: str) -> Outcome:
         """Lint a document under the settings that hold for it; `path` is the absolute one, for per-file ignores."""
-        return lint(document, self.table(document.kind, settings, path), self.selectors)
+        table = self.table(document.kind, settings, path)
+        return lint(document, table, self.selectors, heeds_hadolint=settings.heeds_hadolint)
 
     def table(self, kind: Kind, settings: Settings, path: str) -> Table:
         """Give the table of the rules that are on for a file."""

@@ -18,7 +18,10 @@ class Settings(NamedTuple):
     severity    overrides, later ones stronger among those as exact
     per_file    patterns and what to ignore in the files that match
     exclude     patterns of files not to lint
+    fail_on     from which severity on a finding makes the run fail; None: none does
     options     by rule name, then by option
+    hadolint    the file of hadolint's that holds as well; None where there is none
+    heeds_hadolint   whether comments for hadolint silence findings
     """
 
     path: str | None
@@ -28,8 +31,10 @@ class Settings(NamedTuple):
     per_file: tuple[tuple[str, tuple[Selector, ...]], ...] = ()
     exclude: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
-    fail_on: Severity = "warning"
+    fail_on: Severity | None = "warning"
     options: Mapping[str, Mapping[str, Any]] = {}
+    hadolint: str | None = None
+    heeds_hadolint: bool = True
 
     def ignored_in(self, path: str) -> tuple[Selector, ...]:
         """Give what `per-file-ignores` says of a file, by its absolute path."""

@@ -62,6 +62,11 @@ class Mention:
         """The comment begins like ours but cannot be understood, so it names nothing."""
         return self.span == self.comment
 
+    @property
+    def is_for_hadolint(self) -> bool:
+        """Whether its comment is written for hadolint."""
+        return self.comment.text.lstrip("# \t").startswith("hadolint")
+
     def removal(self) -> Edit:
         """Take the name out of its comment, and the comment away with its last name."""
         source, start, end = self.span

@@ -25,6 +25,7 @@ LAYERS = """
     naming document selection
     scopes settings
     suppression config
+    hadolint
     configs
     run progress project
     files

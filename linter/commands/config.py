@@ -31,7 +31,10 @@ def command(path: str, config: str | None, isolated: bool) -> None:
 
 
 def _facts(settings: Settings) -> list[str]:
-    lines = [f"config: {settings.path or 'none, defaults hold'}", f"fail-on: {settings.fail_on}"]
+    lines = [f"config: {settings.path or 'none, defaults hold'}"]
+    if settings.hadolint:
+        lines.append(f"hadolint's config, below it: {settings.hadolint}")
+    lines.append(f"fail-on: {settings.fail_on or 'nothing'}")
     for layer in settings.layers:
         lines += [
             f"{key}: {', '.join(selector.word for selector in selectors)}"
