@@ -230,14 +230,31 @@ def unused(ignores: Iterable[Mention], rules: Sequence[Rule]) -> Iterator[Mentio
             yield mention
 
 
-def silence(source: Source, found: Iterable[Found], ignores: Iterable[Mention]) -> list[Found]:
-    """Give the findings that no comment of this file silences, and mark the mentions that silenced one."""
+def _above(ignores: Iterable[Mention]) -> dict[tuple[Source, int], list[Mention]]:
+    """Give the mentions in comments for other linters by where the line begins that they stand above."""
+    above: dict[tuple[Source, int], list[Mention]] = {}
+    for mention in ignores:
+        if mention.selector and not mention.ours and mention.reach[0] > 0:
+            above.setdefault((mention.span.source, mention.reach[0]), []).append(mention)
+    return above
+
+
+def _line_of(span: Span) -> tuple[Source, int]:
+    return span.source, span.source.line_starts[span.first.line - 1]
+
+
+def silence(source: Source, found: Iterable[Found], ignores: Sequence[Mention]) -> list[Found]:
+    """Give the findings that no comment of this file silences, and mark the mentions that silenced one.
+
+    A comment for another linter also counts above a related place: that linter may report it there.
+    """
     scopes: dict[tuple[int, int], dict[str, list[Mention]]] = {}
     for mention in ignores:
         if mention.selector:
             scopes.setdefault(mention.reach, {}).setdefault(mention.selector.word, []).append(mention)
     waiting = sorted(scopes, reverse=True)
     inside: list[tuple[int, int]] = []
+    elsewhere = _above(ignores)
     kept = []
     for rule, diagnostic in sorted(found, key=lambda pair: pair[1].span.start):
         start = diagnostic.span.start
@@ -245,6 +262,7 @@ def silence(source: Source, found: Iterable[Found], ignores: Iterable[Mention]) 
             inside.append(waiting.pop())
         inside = [scope for scope in inside if start < scope[1]]
         groups = [group for scope in inside for group in scopes[scope].values()]
+        groups += [[each] for place in diagnostic.related for each in elsewhere.get(_line_of(place.at.span), ())]
         hits = [group for group in groups if group[0].selector and group[0].selector.test(rule, diagnostic.aliases)]
         if not hits or diagnostic.span.source is not source:
             kept.append((rule, diagnostic))

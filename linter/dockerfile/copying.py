@@ -20,6 +20,8 @@ _ARCHIVES = (
 )
 _ADD_ONLY = ("checksum", "keep-git-dir", "unpack")
 _CANDIDATES = 64
+# Any two short names are alike.
+_SHORTEST_GUESSED = 5
 
 
 def is_needed(add: Add) -> bool:
@@ -108,5 +110,7 @@ def fault_of_origin(copy: Copy) -> str:
         return f"there is no stage {origin.text} above"
     if copy.stage and copy.stage.dockerfile.has_stage(origin.text):
         return f"the stage {origin.text} stands below: a stage is copied from after it"
-    names = [stage.name for stage in stages[:_CANDIDATES] if stage.name]
+    if "/" in origin.text or "." in origin.text:
+        return f"{origin.text} has no tag, so it is `latest`: name a version"
+    names = [stage.name for stage in stages[:_CANDIDATES] if stage.name and len(origin.text) >= _SHORTEST_GUESSED]
     return f"no stage above is called {origin.text}, and an image needs a tag{hint(origin.text, names)}"

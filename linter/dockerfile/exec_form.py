@@ -16,6 +16,12 @@ _BUILTINS = frozenset(
 _PATTERNS = frozenset("*?[~{")
 
 
+def hands_over(running: Running) -> bool:
+    """Say whether the shell ends in `exec`: then the program takes its place, and gets its signals."""
+    last = next((command for command in reversed(running.commands) if not command.wrapper), None)
+    return last is not None and last.name == "exec" and len(last.words) > 1
+
+
 def exec_form(running: Running) -> Edit | None:
     """Give the edit that makes a JSON array of the shell form; None where it needs the shell for more than words."""
     text = running.script.text

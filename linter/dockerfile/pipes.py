@@ -26,9 +26,12 @@ def unguarded_pipes(run: Run) -> Iterator[Command]:
             yield command
 
 
-def shell_with_pipefail(run: Run) -> Edit | None:
-    """Give the edit that puts a SHELL with `pipefail` below the FROM; None where another SHELL is set already."""
-    if run.stage is None or run.shell or run.is_trigger or run.is_exec_form:
+def shell_with_pipefail(run: Run, command: Command) -> Edit | None:
+    """Give the edit that puts a SHELL with `pipefail` below the FROM, if that reaches a command of the RUN.
+
+    None where another SHELL is set already.
+    """
+    if run.stage is None or run.shell or run.is_trigger or command.wrapper:
         return None
     shell = '"/bin/ash", "-eo"' if run.stage.has_busybox else '"/bin/bash", "-o"'
     start = run.stage.start.span

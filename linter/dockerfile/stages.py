@@ -72,8 +72,10 @@ class Stage:
 
     def base_sets(self, variable: str) -> bool | None:
         """Whether the base image sets a variable; None where that is not known."""
+        if variable == "PATH":
+            return True
         if self.lineage[-1].is_scratch:
-            return variable == "PATH"
+            return False
         reference = self.base_image and self.base_image.reference
         return sets_variable(reference, variable) if reference else None
 

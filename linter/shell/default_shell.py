@@ -15,7 +15,6 @@ def replaces_shell(command: Command) -> bool:
         return len(operands) > 1 and operands[-1].text in _DEFAULT
     if command.name in ("chsh", "usermod"):
         users = [word.text for word in command.operands]
-        return command.option("-s", "--shell") is not None and (
-            users == ["root"] or (not users and command.name == "chsh")
-        )
-    return command.name in ("powershell", "pwsh") and not command.wrapper
+        is_of_root = users == ["root"] or (not users and command.name == "chsh")
+        return is_of_root and command.option("-s", "--shell") is not None
+    return False

@@ -22,4 +22,5 @@ def check(start: From) -> Iterator[Finding]:
     name = default_image(start)
     if name is not None and not is_image_name(name):
         what = f"names no image: `{name}`" if name else "names nothing"
-        yield Finding(start.words[0], f"without build arguments this {what}")
+        message = f"without build arguments this {what}" if "$" in start.words[0].raw else "no image can be called so"
+        yield Finding(start.words[0], message)

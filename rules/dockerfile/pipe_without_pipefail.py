@@ -24,6 +24,6 @@ def check(run: Run) -> Iterator[Finding]:
     image must have that shell, and because a command that ends early (`| head`) fails the one before it.
     """
     for command in unguarded_pipes(run):
-        edit = shell_with_pipefail(run)
+        edit = shell_with_pipefail(run, command)
         fix = Fix("Add a SHELL with pipefail", edit) if edit else None
         yield Finding(command, "if this fails, the pipe hides it: set pipefail", fix)

@@ -15,7 +15,7 @@ PEERS = ("SecretsUsedInArgOrEnv", "DL3064")
     default=False,
     aliases=PEERS,
     bad=("FROM debian:12\nENV DB_PASSWORD=", "FROM debian:12\nENV KEY_FILE_TOKEN=/run/secrets/token"),
-    good="FROM debian:12\nENV DB_PASSWORD_FILE=/run/secrets/db",
+    good="FROM debian:12\nENV DB_FILE=/run/secrets/db",
 )
 def check(instruction: Arg | Env) -> Iterator[Finding]:
     """A variable is called like a secret, and its value is none.

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.exec_form import exec_form
+from caulk.linter.dockerfile.exec_form import exec_form, hands_over
 from caulk.linter.dockerfile.peers import peers_of_shell_form
 from caulk.linter.dockerfile.running import Cmd, Entrypoint
 from caulk.linter.finding import Finding, Fix
@@ -27,7 +27,7 @@ def check(instruction: Cmd | Entrypoint) -> Iterator[Finding]:
 
     The fix is unsafe because the shell may be wanted.
     """
-    if instruction.is_exec_form or not instruction.script.text:
+    if instruction.is_exec_form or not instruction.script.text or hands_over(instruction):
         return
     array = exec_form(instruction)
     fix = Fix("Write a JSON array", array) if array else None

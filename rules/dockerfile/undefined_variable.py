@@ -30,5 +30,7 @@ def check(instruction: Instruction) -> Iterator[Finding]:
         return
     for use in undefined(instruction):
         if stage.base_sets(use.name) is False:
-            cure = "say ARG again in this stage" if use.name in stage.dockerfile.global_args else "it is empty"
-            yield Finding(use, f"nobody sets {use.name} here: {cure}{use.guess}")
+            result = "it is always its default" if use.has_default else "it is empty"
+            if use.name in stage.dockerfile.global_args:
+                result = "say ARG again in this stage"
+            yield Finding(use, f"nobody sets {use.name} here: {result}{use.guess}")
