@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import Literal
 
 from caulk.linter.compose.completeness import is_first, is_piece
+from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
+from caulk.linter.compose.places import read_checked
+from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.syntax import parse
@@ -125,6 +128,11 @@ class ComposeFile:
         return used.union(self.names(section)) if any("${" in name for name in used) else used
 
     @cached_property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """The circles in which services wait for each other, or extend each other."""
+        return tuple(read_cycles(self.by_name))
+
+    @cached_property
     def is_first(self) -> bool:
         """Whether compose finds the file by itself and reads it before all others."""
         return is_first(self)
@@ -136,7 +144,7 @@ class ComposeFile:
 
     def may_lack(self, section: str) -> bool:
         """Whether what a section of the top level does not declare may well be declared in another file."""
-        return self.is_piece or not (self.is_first or section == "services" or self.names(section))
+        return self.is_piece or not (self.is_first or (section != "services" and self.names(section)))
 
     @cached_property
     def may_be_used_elsewhere(self) -> bool:
@@ -222,11 +230,14 @@ class ComposeFile:
         yield from self.problems
         for service in self.services:
             yield from service.nodes()
+            yield from read_requests(service)
+        yield from read_checked(self)
         yield from self.networks
         yield from self.volumes
         yield from self.secrets
         yield from self.configs
         yield from self.models
+        yield from self.cycles
 
     def regions(self) -> Iterable[Span]:
         """Give the places of all entries and items, outer before inner."""

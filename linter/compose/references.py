@@ -57,10 +57,14 @@ class Reference:
         remedy = f"did you mean `{meant}`?" if meant else f"declare it under the top level's `{self.section}`"
         return f"the {self.word} `{self.name}` is not declared: {remedy}"
 
-    def mend(self) -> Edit | None:
-        """Give the edit that puts the name in its place that was meant, else declares it as a resource without keys."""
+    def correct(self) -> Edit | None:
+        """Give the edit that puts the name in its place that was probably meant."""
         meant = self.suggestion
-        return self.span.replace(meant) if meant else self.service.file.declare(self.section, self.name)
+        return self.span.replace(meant) if meant else None
+
+    def declare(self) -> Edit | None:
+        """Give the edit that declares it, without any keys."""
+        return self.service.file.declare(self.section, self.name)
 
 
 class NetworkUse(Reference):
@@ -86,6 +90,11 @@ class VolumeUse(Reference):
     def is_path(self) -> bool:
         """Whether it can only be a path, or looks like that of a file: `data/db`, `nginx.conf`."""
         return "/" in self.name or "\\" in self.name or "." in self.name[1:]
+
+    @property
+    def alternative(self) -> str:
+        """What else to do where no other volume was meant, as the end of a complaint."""
+        return "" if self.suggestion else f", or write `./{self.name}` for a folder"
 
     def as_path(self) -> Edit:
         """Give the edit that makes it a path beside the compose file."""
@@ -122,6 +131,12 @@ class ServiceUse(Reference):
     word = "service"
     section = "services"
     __slots__ = ()
+
+    @property
+    def complaint(self) -> str:
+        meant = self.suggestion
+        remedy = f"did you mean `{meant}`?" if meant else "no service of the file has that name"
+        return f"`{self.key}` names a service that is not there, `{self.name}`: {remedy}"
 
     @property
     def target(self) -> Service | None:
