@@ -22,16 +22,18 @@ LEFT_OUT = ("SC1090", "SC1091", "SC2187")
 """Files that are sourced are never read here; ash needs no warning that dash is meant."""
 LONGEST = 64 * 1024
 """As with the commands: a longer script is not read."""
-PATIENCE = 60.0
-"""Seconds that many scripts together may take: a thousand times what is usual."""
+PATIENCE = 10.0
+CHARACTERS_PER_SECOND = 2000
+"""How long many scripts together are waited for: fifty times what is usual."""
 PATIENCE_WITH_ONE = 5.0
 MOST_LAGGARDS = 3
-"""So many scripts that take too long by themselves are waited for; then the rest of their files is left unread."""
+"""So many scripts that take too long by themselves are waited for; then it is asked no more."""
 REMEMBERED = 5000
 MISSING = (
     "ShellCheck is not installed, so what the shell gets was not checked by it: "
     "pip install 'caulk[shellcheck]', or ignore the rule shellcheck"
 )
+TOO_SLOW = "ShellCheck takes too long for a script, so not all that the shell gets was checked by it"
 UNUSABLE = "{} gives no answer that can be read, so what the shell gets was not checked by it: 0.7 or newer is needed"
 
 Comments = Sequence[dict[str, Any]]
@@ -40,13 +42,14 @@ Comments = Sequence[dict[str, Any]]
 class ShellCheck:
     """The service: scripts go in, remarks come out. A text that was asked about is not asked about again.
 
-    trouble   why it gives no remarks at all; None where it does, or was not needed yet
+    trouble   why scripts were not checked; None where all were
     """
 
-    __slots__ = ("_answers", "_laggards", "_running", "trouble")
+    __slots__ = ("_answers", "_gave_up", "_laggards", "_running", "trouble")
 
     def __init__(self) -> None:
         self.trouble: str | None = None
+        self._gave_up = False
         self._answers: dict[str, Comments] = {}
         self._running: Batch | None = None
         self._laggards = 0
@@ -57,11 +60,11 @@ class ShellCheck:
         if len(self._answers) > REMEMBERED:
             self._answers.clear()
         new = dict.fromkeys(s.text for s in snippets if s.text not in self._answers and len(s.text) <= LONGEST)
-        if not new or self.trouble:
+        if not new or self._gave_up:
             return
         found = program()
         if found is None:
-            self.trouble = MISSING
+            self._give_up(MISSING)
             return
         self._running = Batch(found, list(new))
 
@@ -81,22 +84,28 @@ class ShellCheck:
         batch, self._running = self._running, None
         if batch is None:
             return
-        answers = batch.wait(PATIENCE)
+        answers = batch.wait(PATIENCE + sum(map(len, batch.texts)) / CHARACTERS_PER_SECOND)
         if answers is not None:
             self._answers.update(answers)
         elif batch.timed_out:
             self._one_by_one(batch)
         else:
-            self.trouble = UNUSABLE.format(batch.program)
+            self._give_up(UNUSABLE.format(batch.program))
+
+    def _give_up(self, why: str) -> None:
+        self.trouble = why
+        self._gave_up = True
 
     def _one_by_one(self, batch: Batch) -> None:
         """Ask about each script alone, so that one which takes too long does not take the others with it."""
+        self.trouble = TOO_SLOW
         for text in batch.texts:
-            answers = None
-            if self._laggards < MOST_LAGGARDS:
-                single = Batch(batch.program, [text])
-                answers = single.wait(PATIENCE_WITH_ONE)
-                self._laggards += single.timed_out
+            if self._laggards == MOST_LAGGARDS:
+                self._gave_up = True
+                return
+            single = Batch(batch.program, [text])
+            answers = single.wait(PATIENCE_WITH_ONE)
+            self._laggards += single.timed_out
             self._answers[text] = answers[text] if answers else ()
 
 
