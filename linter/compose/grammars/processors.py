@@ -1,0 +1,43 @@
+"""How much of which processors: `cpus` and `cpuset`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from caulk.linter.compose.grammars.flaw import Flaw
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\+?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][+-]?\d{1,3})?", re.ASCII)
+
+
+@cache
+def _set() -> re.Pattern[str]:
+    return re.compile(r"\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*", re.ASCII)
+
+
+def count_flaw(text: str) -> Flaw | None:
+    """Say why a text is no number of processors; None where it is one."""
+    if _number().fullmatch(text):
+        return None
+    comma = text.replace(",", ".")
+    mend = comma if comma != text and _number().fullmatch(comma) else None
+    return Flaw(0, len(text), f"`{text}` is no number of processors: write one such as 0.5", mend)
+
+
+def set_flaw(text: str) -> Flaw | None:
+    """Say why a text is no set of processors; None where it is one."""
+    if not text:
+        return None
+    dense = re.sub(r"\s+", "", text)
+    if not _set().fullmatch(dense):
+        return Flaw(0, len(text), f"`{text}` is no set of processors: write numbers and ranges, such as 0-3,7")
+    start = 0
+    for part in text.split(","):
+        first, dash, last = part.partition("-")
+        if dash and int(first) > int(last):
+            return Flaw(start, start + len(part), f"the range `{part.strip()}` ends before it begins")
+        start += len(part) + 1
+    return None

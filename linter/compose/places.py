@@ -1,0 +1,132 @@
+"""Where in a compose file the values stand that have a grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from caulk.linter.compose import checked
+from caulk.linter.compose.fields import Fields, items_of, value_of
+from caulk.linter.compose.nodes import Entry, Mapping, Scalar
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.model import ComposeFile
+
+Spec: TypeAlias = "type[checked.Checked] | Keys"
+Keys: TypeAlias = "dict[str, Spec]"
+
+# Keys below a key, lists looked through. `*`: any key; an empty one: a scalar in the mapping's place.
+_HOSTS: Keys = {"": checked.ExtraHost, "*": checked.HostAddress}
+_UPDATE: Keys = {
+    "delay": checked.Duration,
+    "monitor": checked.Duration,
+    "parallelism": checked.Integer,
+    "max_failure_ratio": checked.Real,
+}
+_LIMITS: Keys = {"cpus": checked.CpuCount, "memory": checked.ByteSize}
+_DEVICES: Keys = {"count": checked.DeviceCount}
+_FILE: Keys = {"mode": checked.FileMode}
+_HOOK: Keys = {"user": checked.UserName}
+_INTEGERS: Keys = dict.fromkeys(
+    (
+        *("cpu_count", "cpu_period", "cpu_quota", "cpu_rt_period", "cpu_rt_runtime", "cpu_shares", "oom_score_adj"),
+        *("pids_limit", "scale"),
+    ),
+    checked.Integer,
+)
+_SIZES: Keys = dict.fromkeys(("mem_limit", "mem_reservation", "memswap_limit", "shm_size"), checked.ByteSize)
+_SWITCHES: Keys = dict.fromkeys(
+    ("init", "oom_kill_disable", "privileged", "read_only", "stdin_open", "tty"), checked.Boolean
+)
+_SERVICE: Keys = {
+    **_INTEGERS,
+    **_SIZES,
+    **_SWITCHES,
+    "build": {
+        "additional_contexts": {"": checked.AdditionalContext},
+        "extra_hosts": _HOSTS,
+        "platforms": checked.Platform,
+        "shm_size": checked.ByteSize,
+        "ssh": {"": checked.SshKey},
+    },
+    "configs": _FILE,
+    "container_name": checked.ContainerName,
+    "cpu_percent": checked.Real,
+    "cpus": checked.CpuCount,
+    "cpuset": checked.CpuSet,
+    "depends_on": {"*": {"required": checked.Boolean, "restart": checked.Boolean}},
+    "deploy": {
+        "replicas": checked.Integer,
+        "placement": {"max_replicas_per_node": checked.Integer},
+        "resources": {"limits": _LIMITS, "reservations": {**_LIMITS, "devices": _DEVICES}},
+        "restart_policy": {
+            "condition": checked.RestartCondition,
+            "delay": checked.Duration,
+            "max_attempts": checked.Integer,
+            "window": checked.Duration,
+        },
+        "rollback_config": _UPDATE,
+        "update_config": _UPDATE,
+    },
+    "domainname": checked.HostName,
+    "env_file": {"format": checked.EnvFileFormat},
+    "extra_hosts": _HOSTS,
+    "gpus": _DEVICES,
+    "healthcheck": {
+        **dict.fromkeys(("interval", "timeout", "start_period", "start_interval"), checked.Duration),
+        "disable": checked.Boolean,
+        "retries": checked.Integer,
+    },
+    "hostname": checked.HostName,
+    "platform": checked.Platform,
+    "ports": {"target": checked.Integer},
+    "post_start": _HOOK,
+    "pre_start": _HOOK,
+    "pre_stop": _HOOK,
+    "pull_policy": checked.PullPolicy,
+    "restart": checked.RestartPolicy,
+    "secrets": _FILE,
+    "stop_grace_period": checked.Duration,
+    "stop_signal": checked.Signal,
+    "ulimits": {"*": {"": checked.Integer, "hard": checked.Integer, "soft": checked.Integer}},
+    "user": checked.UserName,
+    "volumes": {
+        "read_only": checked.Boolean,
+        "tmpfs": {"size": checked.ByteSize},
+        "volume": {"nocopy": checked.Boolean},
+    },
+}
+_EXTERNAL: Keys = {"*": {"external": checked.Boolean}}
+_FILE_KEYS: Keys = {
+    "configs": _EXTERNAL,
+    "networks": {
+        "*": dict.fromkeys(("external", "internal", "attachable", "enable_ipv4", "enable_ipv6"), checked.Boolean)
+    },
+    "secrets": _EXTERNAL,
+    "services": {"*": _SERVICE},
+    "volumes": _EXTERNAL,
+}
+
+
+def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
+    """Give every value of a file that has a grammar, each once, however many aliases bring it in."""
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[Keys, Fields]] = [(_FILE_KEYS, fields) for fields in file.fields]
+    while waiting:
+        keys, fields = waiting.pop()
+        for name, entry in fields.entries.items():
+            spec = keys.get(name) or keys.get("*")
+            for item in items_of(entry.value) if spec is not None else ():
+                if spec is None or (id(item), id(spec)) in seen:
+                    continue
+                seen.add((id(item), id(spec)))
+                if isinstance(item, Scalar):
+                    yield from _value(item, entry, spec)
+                elif isinstance(item, Mapping) and isinstance(spec, dict):
+                    waiting.append((spec, Fields(item, file.merges)))
+
+
+def _value(node: Scalar, entry: Entry, spec: Spec) -> Iterator[checked.Checked]:
+    kind = spec.get("") if isinstance(spec, dict) else spec
+    if isinstance(kind, type) and value_of(node) is not None:
+        yield kind(node, entry)
