@@ -25,9 +25,10 @@ class Fix:
         self.safe = safe
 
     @classmethod
-    def of(cls, title: str, edit: Edit | None) -> Fix | None:
-        """Give the mend that an edit is; None where the model gives no edit."""
-        return cls(title, edit) if edit is not None else None
+    def of(cls, title: str, *edits: Edit | None) -> Fix | None:
+        """Give the mend that edits make; None where the model gives none, or not each of them."""
+        known = [edit for edit in edits if edit is not None]
+        return cls(title, *known) if edits and len(known) == len(edits) else None
 
 
 @dataclass(frozen=True, slots=True)

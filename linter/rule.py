@@ -58,6 +58,11 @@ class Rule:
         return self.check.__module__.rpartition(".")[2].replace("_", "-")
 
     @property
+    def folder(self) -> str:
+        """The folder of its file: the kind of document that it speaks of."""
+        return self.check.__module__.rpartition(".")[0].rpartition(".")[2]
+
+    @property
     def visits(self) -> tuple[type, ...]:
         code = self.check.__code__
         annotation = self.check.__annotations__[code.co_varnames[0]]
@@ -95,8 +100,7 @@ class Rule:
         return self._examples(self._good)
 
     def _examples(self, given: Example | tuple[Example, ...]) -> tuple[Mapping[str, str], ...]:
-        folder = self.check.__module__.rpartition(".")[0].rpartition(".")[2]
-        file = "compose.yaml" if folder == "compose" else "Dockerfile"
+        file = "compose.yaml" if self.folder == "compose" else "Dockerfile"
         examples = given if isinstance(given, tuple) else (given,)
         return tuple(
             {

@@ -58,6 +58,9 @@ PRESETS = {
         Selector("hadolint", 2, True, lambda _rule, aliases: any(map(_is_on_in_hadolint, aliases))),
         Selector("build-checks", 2, True, lambda _rule, aliases: not BUILD_CHECKS.isdisjoint(aliases)),
         Selector("cis", 2, True, lambda _rule, aliases: any(alias.startswith("cis:") for alias in aliases)),
+        Selector(
+            "compose-style", 2, False, lambda rule, _aliases: rule.folder == "compose" and rule.category == "style"
+        ),
         *(Selector(name, 2, False, _in_category(name)) for name in CATEGORIES),
     )
 }

@@ -99,7 +99,7 @@ def remove_item(owner: Entry, item: YamlNode) -> Edit | None:
     if value.flow:
         return _remove_from_flow([other.span for other in value.items], index, value.span)
     before = value.items[index - 1].span.end if index else value.span.start
-    return _remove_lines(Span(item.span.source, _dash(value, before, item), item.span.end))
+    return _remove_lines(Span(item.span.source, dash(value, before, item), item.span.end))
 
 
 def replace_scalar(scalar: Scalar, text: str) -> Edit:
@@ -193,7 +193,7 @@ def _remove_from_flow(spans: list[Span], index: int, whole: Span) -> Edit:
     return Edit(Span(source, spans[0].start, spans[1].start), "")
 
 
-def _dash(sequence: Sequence, before: int, item: YamlNode) -> int:
+def dash(sequence: Sequence, before: int, item: YamlNode) -> int:
     """Give the offset of an item's dash: in the list's column, on the item's line or above it."""
     text = sequence.span.source.text
     indent = column(sequence.span)

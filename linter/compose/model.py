@@ -13,8 +13,10 @@ from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
+from caulk.linter.compose.moving import Layout
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
 from caulk.linter.compose.places import read_checked
+from caulk.linter.compose.ports import Port
 from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
@@ -57,6 +59,11 @@ class ComposeFile:
     def anchors(self) -> tuple[Anchored, ...]:
         """The nodes that have an anchor; `aliased` says whether one points there."""
         return self.yaml.anchors
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The lines between the values: what moves when an entry is moved."""
+        return Layout(self.yaml)
 
     @cached_property
     def fields(self) -> tuple[Fields, ...]:
