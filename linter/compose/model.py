@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
+from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
 from caulk.linter.compose.completeness import is_first, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
@@ -138,6 +139,16 @@ class ComposeFile:
     def cycles(self) -> tuple[Cycle, ...]:
         """The circles in which services wait for each other, or extend each other."""
         return tuple(read_cycles(self.by_name))
+
+    @cached_property
+    def port_clashes(self) -> dict[Port, PortClash]:
+        """The ports that want a port of the host which an earlier one takes."""
+        return port_clashes(service for service in self.services if service.replicas != 0)
+
+    @cached_property
+    def name_clashes(self) -> dict[Service, NameClash]:
+        """The services whose container has an earlier one's name."""
+        return name_clashes(self.services)
 
     @cached_property
     def is_first(self) -> bool:

@@ -10,6 +10,7 @@ from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
 from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.clashes import PortClash
     from caulk.linter.compose.service import Service
 
 LAST_PORT = 65535
@@ -68,8 +69,7 @@ class Port:
 
         A variable without value may hold the address too, unless it is named after a port.
         """
-        mode = self.service.text("network_mode") or ""
-        if mode in ("host", "none") or mode.startswith(("service:", "container:")):
+        if not self.service.publishes:
             return False
         if self.host_ip is not None:
             return self.host_ip in ANY_ADDRESS
@@ -92,6 +92,11 @@ class Port:
         """Where it is said on which interface it is published; where nothing says so, the port itself."""
         place = self.span if self.is_short else self.published_span or self.target_span or self.span
         return self.host_ip_span or place
+
+    @property
+    def clash(self) -> PortClash | None:
+        """The earlier port of the file that takes the same port of the host."""
+        return self.service.file.port_clashes.get(self)
 
     @property
     def published_range(self) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ from caulk.linter.source import Edit, Node, Span
 from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.clashes import NameClash
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.shell.commands import Command
 
@@ -107,6 +108,32 @@ class Service:
         """Whether its name or its image's is that of a server whose users come by ssh."""
         image = self.image.text if self.image is not None else ""
         return is_meant_for_ssh(image) or is_meant_for_ssh(self.name)
+
+    @cached_property
+    def profiles(self) -> tuple[str, ...]:
+        """The profiles with which it is started, sorted; none for one that always is."""
+        return tuple(sorted({value.text for value in self.fields.values("profiles")}))
+
+    @property
+    def network_mode(self) -> str:
+        """`host`, `none`, `bridge`, `service`, `container` or another network's name; empty where none is given."""
+        return (self.text("network_mode") or "").partition(":")[0]
+
+    @property
+    def publishes(self) -> bool:
+        """Whether its `ports` are published: the network of another has its own, the host's and none have none."""
+        return self.network_mode not in ("host", "none", "service", "container")
+
+    @property
+    def replicas(self) -> float | None:
+        """How many containers it has; None where that is not said or not known."""
+        value = self.value("scale") or self.fields.fields("deploy").value("replicas")
+        return value.number if value is not None else None
+
+    @property
+    def name_clash(self) -> NameClash | None:
+        """The earlier service whose container has the same name."""
+        return self.file.name_clashes.get(self)
 
     @property
     def takes_hardening(self) -> bool:
