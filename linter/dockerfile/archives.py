@@ -11,6 +11,7 @@ from caulk.linter.dockerfile.tree import Word
 from caulk.linter.shell.command import Command
 
 _TARBALLS = (".tar", ".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz", ".tbz2", ".tb2", ".txz", ".tzst")
+_PLAIN_TARBALLS = (*(f".tar{ending}" for ending in ("", ".gz", ".bz2", ".xz", ".zst")), *_TARBALLS[5:])
 _UNPACKERS = frozenset({"gunzip", "bunzip2", "unxz", "unzstd", "zcat", "gzcat", "bzcat", "xzcat"})
 
 
@@ -26,7 +27,9 @@ def unpacked_later(copy: Copy) -> Iterator[tuple[Word, Command]]:
     for word in copy.words[:-1]:
         name = target if target.endswith(_TARBALLS) else _name_of(word.raw)
         command = unpacked.get(name)
-        if command is not None and name.endswith(_TARBALLS) and command.span.start > copy.span.start:
+        # gunzip unpacks what is no archive too, and that ADD leaves as it is.
+        endings = _TARBALLS if command and command.name == "tar" else _PLAIN_TARBALLS
+        if command is not None and name.endswith(endings) and command.span.start > copy.span.start:
             yield word, command
 
 

@@ -16,6 +16,9 @@ from caulk.linter.spelling import hint
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.tree import Comment, Tree
 
+_INDENTED = "BuildKit does not hear this: its # has to begin the line"
+_SECOND = "BuildKit does not hear this: only the first such comment above an instruction counts"
+_LAST = "BuildKit does not hear this: it counts on the first lines, and above an instruction"
 _BOOLEANS = ("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False")
 
 
@@ -31,7 +34,7 @@ class CheckComment(NamedTuple):
 
     span     from its `#` to its end
     value    what stands behind `check=`
-    place    "top" among the directives, "above" an instruction, "nowhere" where BuildKit does not look
+    place    "top" among the directives, "above" an instruction, else why BuildKit does not look at it
     """
 
     span: Span
@@ -40,8 +43,8 @@ class CheckComment(NamedTuple):
 
     def faults(self) -> Iterator[CheckOption]:
         """Give what of it has no effect, in the order of the text."""
-        if self.place == "nowhere":
-            yield CheckOption(self.span, "BuildKit does not look here: it belongs on the first lines, or above FROM")
+        if self.place not in ("top", "above"):
+            yield CheckOption(self.span, self.place)
             return
         source, start, _ = self.value
         heard = self.value.text.partition(" ")[0]
@@ -90,22 +93,24 @@ def check_comments(tree: Tree) -> list[CheckComment]:
     for directive in tree.directives:
         if directive.name == "check":
             # The scan for these directives does not look at lines that are indented.
-            place = "top" if directive.span.first.column == 1 else "nowhere"
+            place = "top" if directive.span.first.column == 1 else _INDENTED
             found.append(CheckComment(directive.span, directive.value_span, place))
-    above = {id(comment) for syntax in tree.instructions for comment in _heard(syntax.comments)}
+    places = {at: place for syntax in tree.instructions for at, place in _places(syntax.comments)}
     for comment in tree.comments:
         value = _value(comment)
         if value is not None:
-            found.append(CheckComment(comment.span, value, "above" if id(comment) in above else "nowhere"))
+            found.append(CheckComment(comment.span, value, places.get(comment.span.start, _LAST)))
     return found
 
 
-def _heard(comments: Sequence[Comment]) -> Sequence[Comment]:
-    """Give the first of the comments above an instruction that speaks to the checks."""
+def _places(comments: Sequence[Comment]) -> Iterator[tuple[int, str]]:
+    """Give the offset and the place of those of the comments above an instruction that speak to the checks."""
+    place = "above"
     for comment in comments:
-        if _value(comment) is not None and comment.span.first.column == 1:
-            return (comment,)
-    return ()
+        if _value(comment) is not None:
+            is_indented = comment.span.first.column > 1
+            yield comment.span.start, _INDENTED if is_indented else place
+            place = place if is_indented else _SECOND
 
 
 def _value(comment: Comment) -> Span | None:

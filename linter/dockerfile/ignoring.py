@@ -10,8 +10,11 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from caulk.linter.dockerfile.globs import LONGEST, Glob
 from caulk.linter.source import Source, Span
 
+# A hundred thousand patterns on as many paths would take days.
+_MOST_TRIED = 1_000_000
 _EVERYTHING = ("*", "**", "**/*")
 
 
@@ -21,14 +24,7 @@ class IgnorePattern(NamedTuple):
     span: Span
     text: str
     takes_back: bool
-    regex: re.Pattern[str] | None
-
-    def matches(self, path: str) -> bool:
-        """Whether it matches a path or a folder that this is in."""
-        if self.regex is None:
-            return False
-        parts = path.split("/")
-        return any(self.regex.fullmatch("/".join(parts[:count])) for count in range(1, len(parts) + 1))
+    glob: Glob
 
     def reaches_into(self, folder: str) -> bool:
         """Whether it may match something below a folder."""
@@ -41,6 +37,7 @@ class IgnoreFile:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._tried = 0
 
     @property
     def name(self) -> str:
@@ -59,13 +56,15 @@ class IgnoreFile:
         path = posixpath.normpath(path.lstrip("/"))
         if path == ".":
             return self._shuts_out_all()
-        if path.startswith(".."):
+        self._tried += len(self.patterns)
+        if path.startswith("..") or len(path) > LONGEST or self._tried > _MOST_TRIED:
             return None
-        deciding = next((each for each in reversed(self.patterns) if each.matches(path)), None)
-        if deciding is None or deciding.takes_back:
-            return None
-        behind = self.patterns[self.patterns.index(deciding) + 1 :]
-        return None if any(each.takes_back and each.reaches_into(path) for each in behind) else deciding
+        for pattern in reversed(self.patterns):
+            if pattern.glob.matches(path):
+                return None if pattern.takes_back else pattern
+            if pattern.takes_back and pattern.reaches_into(path):
+                return None
+        return None
 
     def _shuts_out_all(self) -> IgnorePattern | None:
         for pattern in reversed(self.patterns):
@@ -86,43 +85,6 @@ def _pattern(line: Span) -> IgnorePattern | None:
     if text:
         text = posixpath.normpath(text)
         text = text.lstrip("/") if len(text) > 1 else text
-    return IgnorePattern(Span(line.source, start, line.end), text, takes_back, _regex(text))
-
-
-def _regex(text: str) -> re.Pattern[str] | None:
-    """Compile a pattern; None where it is none, as `[` alone, which matches nothing here."""
-    parts: list[str] = []
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if text.startswith("**", at):
-            at += 2
-            while text.startswith("*", at):
-                at += 1
-            if text.startswith("/", at):
-                parts.append("(?:.*/)?")
-                at += 1
-            elif not parts or parts[-1] != ".*":
-                parts.append(".*")
-            continue
-        at += 1
-        if char == "*":
-            parts.append("[^/]*")
-        elif char == "?":
-            parts.append("[^/]")
-        elif char == "\\":
-            parts.append(re.escape(text[at : at + 1]))
-            at += 1
-        elif char == "[":
-            end = text.find("]", at + 1)
-            if end < 0:
-                return None
-            inside = text[at:end].replace("\\", "\\\\").replace("[", "\\[")
-            parts.append(f"[{inside}]")
-            at = end + 1
-        else:
-            parts.append(re.escape(char))
-    try:
-        return re.compile("".join(parts), re.DOTALL)
-    except re.error:
-        return None
+    return IgnorePattern(
+        Span(line.source, start, line.end), text, takes_back, Glob(text if len(text) <= LONGEST else "")
+    )

@@ -22,6 +22,8 @@ _FLAGS = {"ADD": ("chown", "chmod", "checksum"), "COPY": ("chown", "chmod"), "RU
 # The builder sets these for itself; BuildKit says nothing of them.
 _INTERNAL = frozenset({"BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"})
 _MOST_CANDIDATES = 64
+# Any two short names are alike.
+_SHORTEST_GUESSED = 4
 
 
 class Undefined(NamedTuple):
@@ -49,7 +51,8 @@ def undefined(instruction: Instruction) -> Iterator[Undefined]:
         if not (name[:1].isalpha() or name[:1] == "_") or name in seen or name in _INTERNAL or name in environment:
             continue
         seen.add(name)
-        similar = nearest(name, islice(environment, _MOST_CANDIDATES))
+        candidates = islice(environment, _MOST_CANDIDATES) if len(name) >= _SHORTEST_GUESSED else ()
+        similar = nearest(name, candidates)
         yield Undefined(reference.span, name, similar, reference.modifier in ("-", ":-"))
 
 

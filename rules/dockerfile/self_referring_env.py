@@ -20,4 +20,4 @@ def check(env: Env) -> Iterator[Finding]:
     Use two ENV instructions.
     """
     for reference in references_to_itself(env):
-        yield Finding(reference, f"{reference.name} is not set yet: use another ENV below")
+        yield Finding(reference, f"this is {reference.name} from before this ENV: use another ENV below")
