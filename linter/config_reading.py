@@ -171,6 +171,11 @@ def _shape(default: object) -> tuple[str, Callable[[object], bool]]:
         return "a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)
     if isinstance(default, str):
         return "a string", lambda value: isinstance(value, str)
+    if isinstance(default, Mapping) and any(isinstance(value, tuple) for value in default.values()):
+        return (
+            "a table of lists of strings",
+            lambda value: isinstance(value, dict) and all(map(_is_strings, value.values())),
+        )
     if isinstance(default, Mapping):
         return "a table", lambda value: isinstance(value, dict)
     return "a list of strings", _is_strings
