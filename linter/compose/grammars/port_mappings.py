@@ -56,9 +56,8 @@ def flaw(text: str) -> Flaw | None:
         found = range_flaw(part.text) if part is not None and part.text else None
         if part is not None and found is not None:
             return Flaw(part.start + found.start, part.start + found.end, found.message)
-    if address is not None and address.text and not is_address(address.text.strip("[]")):
-        mend = "127.0.0.1" if address.text == "localhost" else None
-        return Flaw(address.start, address.end, f"`{address.text}` is no IP address", mend)
+    if address is not None and address.text and (found := address_flaw(address.text)) is not None:
+        return found
     # Compose takes `80/` for `80`.
     if protocol is not None and protocol.text and (found := protocol_flaw(protocol.text)) is not None:
         return Flaw(protocol.start, protocol.end, found.message, found.mend)
@@ -68,6 +67,13 @@ def flaw(text: str) -> Flaw | None:
             message = f"{host} host ports cannot lead to {container} container ports: make both ranges equally long"
             return Flaw(published.start, target.end, message)
     return None
+
+
+def address_flaw(text: str) -> Flaw | None:
+    """Say why a port cannot be bound to a text; None where it is an address."""
+    if is_address(text.strip("[]")):
+        return None
+    return Flaw(0, len(text), f"`{text}` is no IP address", "127.0.0.1" if text == "localhost" else None)
 
 
 def range_flaw(text: str) -> Flaw | None:
