@@ -22,7 +22,7 @@ from caulk.linter.rule import Rule
 from caulk.linter.run import FileError
 from caulk.linter.selection import Selectors, UnknownSelectorError
 from caulk.linter.settings import Settings
-from caulk.linter.shell.remarks import Remark, Snippet
+from caulk.linter.shell.remarks import Snippet
 from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source
 
@@ -144,7 +144,8 @@ class Worker:
 
     def _opened(self, target: Target, source: Source, kind: Kind) -> Opened:
         settings = self.configs.settings(target.folder)
-        asks = Remark in self.engine.table(kind, settings, target.absolute)
+        # Asked for this rule alone, so that ShellCheck is at work while the others are imported.
+        asks = kind == "dockerfile" and self.engine.is_on("shellcheck", settings, target.absolute)
 
         def read(source: Source) -> Document:
             deployments = partial(self.project.deployments, target.absolute)

@@ -129,17 +129,28 @@ def _ordered(found: Iterable[tuple[Rule, Diagnostic]]) -> list[Diagnostic]:
 class Engine:
     """Lints documents. It keeps the tables it has built, one for each config, kind and set of per-file ignores."""
 
-    __slots__ = ("_tables", "selectors")
+    __slots__ = ("_are_on", "_tables", "selectors")
 
     def __init__(self, selectors: Selectors) -> None:
         self.selectors = selectors
-        # The settings are kept with their table: their id is the key.
+        # The settings are kept with what holds under them: their id is the key.
+        self._are_on: dict[tuple[str, int, tuple[str, ...]], tuple[Settings, bool]] = {}
         self._tables: dict[tuple[int, Kind, tuple[str, ...]], tuple[Settings, Table]] = {}
 
     def lint(self, document: Document, settings: Settings, path: str) -> Outcome:
         """Lint a document under the settings that hold for it; `path` is the absolute one, for per-file ignores."""
         table = self.table(document.kind, settings, path)
         return lint(document, table, self.selectors, heeds_hadolint=settings.heeds_hadolint)
+
+    def is_on(self, name: str, settings: Settings, path: str) -> bool:
+        """Say whether a rule is on for a file that it can speak of; no other rule is imported for that."""
+        ignored = settings.ignored_in(path)
+        key = name, id(settings), tuple(selector.word for selector in ignored)
+        if key not in self._are_on:
+            rule = self.selectors.registry.get(name)
+            layers = (*settings.layers, Layer(ignore=ignored))
+            self._are_on[key] = settings, rule is not None and _may_speak(rule, layers)
+        return self._are_on[key][1]
 
     def table(self, kind: Kind, settings: Settings, path: str) -> Table:
         """Give the table of the rules that are on for a file."""
