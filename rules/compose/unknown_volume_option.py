@@ -35,6 +35,5 @@ def check(mount: ServiceMount) -> Iterator[Finding]:
     Source: compose specification.
     """
     for option in unknown_options(mount):
-        severity = "info" if option.is_harmless else "warning"
         message = f"compose passes over `{option.text}`: {option.remedy}"
-        yield Finding(option, message, option.fix, severity=severity)
+        yield Finding(option, message, option.fix, severity="info" if option.is_harmless else None)
