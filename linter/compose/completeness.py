@@ -23,9 +23,14 @@ def is_first(file: ComposeFile) -> bool:
     return stem(file.source.path) in _FIRST and not _has_override_tags(file)
 
 
+def is_override(file: ComposeFile) -> bool:
+    """Say whether the file shows that it comes after another one, which it changes."""
+    return "override" in stem(file.source.path) or _has_override_tags(file)
+
+
 def is_piece(file: ComposeFile) -> bool:
     """Say whether the file shows that others belong to it, before or behind."""
-    if "override" in stem(file.source.path) or file.includes or _has_override_tags(file):
+    if file.includes or is_override(file):
         return True
     return any(service.lacks_image for service in file.services)
 

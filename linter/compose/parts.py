@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from caulk.linter.compose.edits import remove_entry
+from caulk.linter.compose.edits import add_item, remove_entry
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence
@@ -64,6 +64,12 @@ class Build:
     def platforms(self) -> tuple[Value, ...]:
         """The platforms that the image is built for."""
         return tuple(self.fields.values("platforms"))
+
+    def add_platform(self, platform: str) -> Edit | None:
+        """Give the edit that builds the image for one more platform; None where the list is not one of its own."""
+        entry = self.fields.entry("platforms")
+        platforms = entry.value if entry is not None else None
+        return add_item(platforms, platform) if isinstance(platforms, Sequence) and not platforms.aliased else None
 
     @cached_property
     def args(self) -> tuple[Variable, ...]:

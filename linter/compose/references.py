@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
 from caulk.linter.compose.nodes import Mapping, YamlNode
+from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ class Reference:
     @property
     def is_undefined(self) -> bool:
         """Whether nothing of this name is declared, in a file that would have to declare it."""
-        file = self.service.file
-        known = self.is_known and self.name != ""
-        return known and self.name not in file.names(self.section) and not file.may_lack(self.section)
+        file, section, name = self.service.file, self.section, self.name
+        if not self.is_known or not name or name in file.names(section):
+            return False
+        return not file.may_lack(section) and not is_added(section, name)
 
     @property
     def suggestion(self) -> str | None:
@@ -164,7 +166,19 @@ class Dependency(ServiceUse):
         self.required = fields is None or fields.flag("required") is not False
 
     @property
+    def left_out(self) -> str | None:
+        """The profile with which the one is started and the other is not; empty where that is so without any."""
+        target = self.target
+        if target is None or not target.profiles or not self.required:
+            return None
+        mine, other = self.service.profiles, target.profiles
+        if "${" in "".join((*mine, *other)):
+            return None
+        return next((profile for profile in mine if profile not in other), None) if mine else ""
+
+    @property
     def condition(self) -> str | None:
+        """What it waits for; None where the short form leaves it at the start."""
         return self.condition_value.text if self.condition_value is not None else None
 
 

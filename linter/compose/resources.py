@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
-from caulk.linter.compose.fields import Fields, Value
-from caulk.linter.compose.nodes import Entry
-from caulk.linter.source import Edit, Span
-
-if TYPE_CHECKING:
-    from caulk.linter.compose.model import ComposeFile
+from caulk.linter.compose.fields import Value
+from caulk.linter.source import Edit
 
 
-class Resource:
-    """One entry of a section. `span` is that of its key, `word` what it is called, `section` where it stands."""
+class Resource(Declared):
+    """One entry of a section. `word` is what it is called, `section` where it stands."""
 
     word: ClassVar[str]
     section: ClassVar[str]
-
-    def __init__(self, declared: Entry, file: ComposeFile) -> None:
-        self.declared = declared
-        self.file = file
-        self.span: Span = declared.key.span
-        self.name = declared.name
-        self.fields = Fields(declared.value, file.merges)
 
     @property
     def is_external(self) -> bool:
@@ -37,7 +27,7 @@ class Resource:
         """Whether no service names it, in a file that holds all services that might."""
         return not self.file.may_be_used_elsewhere and self.name not in self.file.used(self.section)
 
-    def remove(self) -> Edit | None:
+    def withdraw(self) -> Edit | None:
         """Take the declaration away, with its section where it is the only one; None where an alias needs it."""
         section = self.file.section_of(self.declared)
         return remove_entry(section if section is not None else self.declared)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from caulk.linter.compose.edits import Wanted, add_item, add_key
+from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.execution import Run, read_execution
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import (
@@ -20,52 +20,30 @@ from caulk.linter.compose.items import (
     written,
 )
 from caulk.linter.compose.mounts import ServiceMount, read_mounts, read_tmpfs
-from caulk.linter.compose.nodes import Entry, Mapping, Sequence, resolve
+from caulk.linter.compose.nodes import Mapping, resolve
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.compose.parts import Build, Extends, Healthcheck, Hook, read_hooks
 from caulk.linter.compose.ports import Port, read_ports
 from caulk.linter.compose.references import Dependency, Reference, read_dependencies, read_references
 from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
+from caulk.linter.compose.twins import Twin, read_twins
 from caulk.linter.image import ImageUse
+from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
 from caulk.linter.knowledge.servers import is_meant_for_ssh
-from caulk.linter.source import Edit, Node, Span
+from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
     from caulk.linter.compose.clashes import NameClash
-    from caulk.linter.compose.model import ComposeFile
     from caulk.linter.shell.commands import Command
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 
 
-class Service:
-    """One service. `span` is that of its key; what a value comes to is written where its own span says."""
-
-    def __init__(self, declared: Entry, file: ComposeFile) -> None:
-        self.declared = declared
-        self.file = file
-        self.span: Span = declared.key.span
-        self.name = declared.name
-        self.fields = Fields(declared.value, file.merges)
-
-    def entry(self, key: str) -> Entry | None:
-        """Give a key's entry: its own, or one that a `<<` brings in; where it is written."""
-        return self.fields.entry(key)
-
-    def value(self, key: str) -> Value | None:
-        """Give a key's scalar; None where it is missing, null, a list or a mapping."""
-        return self.fields.value(key)
-
-    def text(self, key: str) -> str | None:
-        """Give a key's scalar as text, variables at their defaults."""
-        return self.fields.text(key)
-
-    def flag(self, key: str) -> bool | None:
-        """Give a key's boolean as compose reads it; None where there is none."""
-        return self.fields.flag(key)
+class Service(Declared):
+    """One service."""
 
     @property
     def is_partial(self) -> bool:
@@ -76,6 +54,11 @@ class Service:
     def lacks_image(self) -> bool:
         """Whether nothing here says what it runs."""
         return not any(key in self.fields.entries for key in ("image", "build", "extends", "provider"))
+
+    @property
+    def is_all_there(self) -> bool:
+        """Whether nothing can add to it: neither another file nor the platform that it is for."""
+        return self.file.is_first and not self.file.includes and not is_added("services", self.name)
 
     @property
     def is_job(self) -> bool:
@@ -129,6 +112,20 @@ class Service:
         """How many containers it has; None where that is not said or not known."""
         value = self.value("scale") or self.fields.fields("deploy").value("replicas")
         return value.number if value is not None else None
+
+    @cached_property
+    def twins(self) -> tuple[Twin, ...]:
+        """The limits and the number of containers, where `deploy` says otherwise than the service's own key."""
+        return tuple(read_twins(self))
+
+    @property
+    def always_restarts(self) -> Value | None:
+        """What says that it is started again even when it ends well; None where nothing does."""
+        restart = self.value("restart")
+        if restart is not None:
+            return restart if restart.text in ("always", "unless-stopped") else None
+        condition = self.restart_policy.value("condition")
+        return condition if condition is not None and condition.text == "any" else None
 
     @property
     def name_clash(self) -> NameClash | None:
@@ -329,37 +326,6 @@ class Service:
         added = {canonical(item.text) for item in self.cap_add}
         gone = {"SETUID", "SETGID"} if "ALL" in self.dropped else {"SETUID", "SETGID"} & self.dropped
         return len(gone) == 2 and not added & {"ALL", "SETUID", "SETGID"}
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether an anchor gives this service's mapping to others, or others' to it: a change would reach them."""
-        value = self.declared.value
-        return not isinstance(value, Mapping) or value.aliased or self.declared.mapping.aliased
-
-    def add(self, key: str, value: Wanted) -> Edit | None:
-        """Give the edit that adds a key to this service, behind its last one.
-
-        value   YAML text of a scalar, or a tuple of such for a list
-        None where the key is there already, or where the change would reach other services.
-        """
-        mapping = self.declared.value
-        if self.is_shared or not isinstance(mapping, Mapping) or key in self.fields.entries:
-            return None
-        return add_key(mapping, key, value, self.file.list_indentation)
-
-    def add_item(self, key: str, text: str) -> Edit | None:
-        """Give the edit that adds an item, as YAML text, to a list of this service, which is made if it is missing.
-
-        None where the change would reach other services, or the key holds no list.
-        """
-        entry = self.entry(key)
-        if entry is None:
-            return self.add(key, (text,))
-        sequence = entry.value
-        shared = self.is_shared or entry.mapping is not self.declared.value
-        if shared or not isinstance(sequence, Sequence) or sequence.aliased:
-            return None
-        return add_item(sequence, text)
 
     def forbid_new_privileges(self) -> Edit | None:
         """Give the edit that sets `no-new-privileges`, in place of one that is off or as an item more."""

@@ -35,4 +35,4 @@ def check(resource: Resource) -> Iterator[Finding]:
     """
     if resource.is_unused:
         message = f"no service uses the {resource.word} `{resource.name}`: use it, or leave it out"
-        yield Finding(resource, message, Fix.of(f"Remove the {resource.word}", resource.remove()))
+        yield Finding(resource, message, Fix.of(f"Remove the {resource.word}", resource.withdraw()))

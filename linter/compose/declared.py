@@ -1,0 +1,80 @@
+"""What a compose file declares under a name, and the edits of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caulk.linter.compose.edits import Wanted, add_item, add_key, remove_entry
+from caulk.linter.compose.fields import Fields, Value, items_of
+from caulk.linter.compose.nodes import Entry, Mapping, Sequence
+from caulk.linter.source import Edit, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.model import ComposeFile
+
+
+class Declared:
+    """A name with keys below it. `span` is that of the name; a value stands where its own span says."""
+
+    def __init__(self, declared: Entry, file: ComposeFile) -> None:
+        self.declared = declared
+        self.file = file
+        self.span: Span = declared.key.span
+        self.name = declared.name
+        self.fields = Fields(declared.value, file.merges)
+
+    def entry(self, key: str) -> Entry | None:
+        """Give a key's entry: its own, or one that a `<<` brings in; where it is written."""
+        return self.fields.entry(key)
+
+    def value(self, key: str) -> Value | None:
+        """Give a key's scalar; None where it is missing, null, a list or a mapping."""
+        return self.fields.value(key)
+
+    def text(self, key: str) -> str | None:
+        """Give a key's scalar as text, variables at their defaults."""
+        return self.fields.text(key)
+
+    def flag(self, key: str) -> bool | None:
+        """Give a key's boolean as compose reads it; None where there is none."""
+        return self.fields.flag(key)
+
+    def is_empty(self, key: str) -> bool:
+        """Whether a key is missing or has nothing in it."""
+        return not items_of(self.fields.node(key))
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether an anchor gives its mapping to others, or others' to it: a change would reach them."""
+        value = self.declared.value
+        return not isinstance(value, Mapping) or value.aliased or self.declared.mapping.aliased
+
+    def add(self, key: str, value: Wanted) -> Edit | None:
+        """Give the edit that adds a key, behind the last one.
+
+        value   YAML text of a scalar, or a tuple of such for a list
+        None where the key is there already, or where the change would reach others.
+        """
+        mapping = self.declared.value
+        if self.is_shared or not isinstance(mapping, Mapping) or key in self.fields.entries:
+            return None
+        return add_key(mapping, key, value, self.file.list_indentation)
+
+    def remove(self, key: str) -> Edit | None:
+        """Give the edit that takes a key away where it is written; None where it is missing or an alias needs it."""
+        entry = self.entry(key)
+        return remove_entry(entry) if entry is not None else None
+
+    def add_item(self, key: str, text: str) -> Edit | None:
+        """Give the edit that adds an item, as YAML text, to a list, which is made if it is missing.
+
+        None where the change would reach others, or the key holds no list.
+        """
+        entry = self.entry(key)
+        if entry is None:
+            return self.add(key, (text,))
+        sequence = entry.value
+        shared = self.is_shared or entry.mapping is not self.declared.value
+        if shared or not isinstance(sequence, Sequence) or sequence.aliased:
+            return None
+        return add_item(sequence, text)
