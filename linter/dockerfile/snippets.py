@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.instructions import Assigning, Instruction, Onbuild, Shell
+from caulk.linter.dockerfile.pragmas import shell_named
 from caulk.linter.dockerfile.running import Run, Running
 from caulk.linter.knowledge.images import has_bash_as_sh, has_busybox
 from caulk.linter.shell.remarks import Snippet
@@ -48,7 +49,8 @@ def snippets(file: Dockerfile) -> Iterator[Snippet]:
     `# hadolint shell=NAME` holds from its place on as a SHELL does: above the first FROM for every stage,
     otherwise for the rest of its own.
     """
-    pragmas = deque(_pragmas(file))
+    named_at = ((comment.span.start, shell_named(comment)) for comment in file.comments)
+    pragmas = deque((at, name) for at, name in named_at if name is not None)
     default = ""
     held: dict[Stage | None, str] = {}
     blocks: list[tuple[Stage | None, Iterable[Instruction]]] = [(None, file.prelude)]
@@ -68,18 +70,6 @@ def snippets(file: Dockerfile) -> Iterator[Snippet]:
             elif isinstance(running, Running):
                 yield from _of(running, named, triggered)
         held[stage] = named
-
-
-def _pragmas(file: Dockerfile) -> Iterator[tuple[int, str]]:
-    for comment in file.comments:
-        match = _pragma().match(comment.text) if comment.text.startswith("hadolint") else None
-        if match:
-            yield comment.span.start, match[1]
-
-
-@cache
-def _pragma() -> re.Pattern[str]:
-    return re.compile(r"hadolint[ \t]+shell[ \t]*=[ \t]*([^\s#]+)")
 
 
 def _of(running: Running, named: str, triggered: Set[str]) -> Iterator[Snippet]:

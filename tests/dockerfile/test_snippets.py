@@ -5,6 +5,25 @@ from __future__ import annotations
 import pytest
 from caulk.linter.dockerfile.model import read
 from caulk.linter.source import Source
+from hypothesis import given
+from hypothesis import strategies as st
+
+LINES = st.sampled_from(
+    [
+        *("FROM a AS b", "from b", "SHELL []", 'SHELL ["bash", "-e"]', "ARG x=1", "ENV y $x", "# hadolint shell=ksh"),
+        *(
+            "RUN <<E",
+            "E",
+            "RUN bash <<-'E' && ls <<E",
+            "#!/bin/sh -e",
+            "ONBUILD RUN $x \\",
+            "CMD $y",
+            "\t$x\r",
+            "é $x \\",
+        ),
+        *("HEALTHCHECK CMD ls", "HEALTHCHECK", "RUN", 'ENTRYPOINT ["a"', "ONBUILD ENV a=1", "# hadolint shell="),
+    ]
+)
 
 
 def texts(text: str) -> list[str]:
@@ -80,3 +99,14 @@ def test_a_pragma_ends_with_its_stage_and_at_the_next_shell() -> None:
 
 def test_a_pragma_holds_in_stages_that_are_made_from_its_own() -> None:
     assert shebangs("FROM a AS x\n# hadolint shell=ksh\nRUN ls\nFROM x\nRUN ls\n") == ["#!/bin/ksh", "#!/bin/ksh"]
+
+
+@given(st.lists(LINES, max_size=12).map("\n".join))
+def test_every_place_of_a_text_that_shellcheck_gets_leads_back_into_the_script(text: str) -> None:
+    for snippet in read(Source("Dockerfile", text)).snippets:
+        body = snippet.text.split("\n")[snippet.lead :]
+        for number, line in enumerate(body, snippet.lead + 1):
+            for column in (1, len(line) + 1, len(line) + 9):
+                assert 0 <= snippet.offset(number, column) <= len(snippet.script.text)
+        first = snippet.offset(snippet.lead + 1, 1)
+        assert first == 0
