@@ -182,7 +182,16 @@ class Worker:
             after = mended.document.source
             shown = "" if self.options.write else diff(document.source, after)
             result = judged(mended.outcome, settings)._replace(fixed=mended.fixed, diff=shown)
-        return result._replace(notice=self.shellcheck.trouble if snippets else None), after
+        notice = self.shellcheck.trouble if snippets else _unread(settings, document)
+        return result._replace(notice=notice), after
+
+
+def _unread(settings: Settings, document: Document) -> str | None:
+    """Say that a config of dclint's was not read, though the file is one of those that it speaks of."""
+    if settings.unread is None or document.kind != "compose":
+        return None
+    name = os.path.basename(settings.unread)
+    return f"{name} is a program, which is not run: what it says does not hold; write it as .dclintrc.yaml"
 
 
 def _project_root(folder: str) -> str:

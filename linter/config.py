@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 
 NAMES = ("caulk.toml", ".caulk.toml", "pyproject.toml")
 HADOLINT_NAMES = (".hadolint.yaml", ".hadolint.yml")
+DCLINT_NAMES = (".dclintrc", ".dclintrc.json", ".dclintrc.yaml", ".dclintrc.yml")
+DCLINT_PROGRAMS = tuple(
+    f"{stem}.{extension}" for stem in (".dclintrc", "dclint.config") for extension in ("js", "ts", "mjs", "cjs")
+)
 
 
 class ConfigError(Exception):
@@ -131,13 +135,31 @@ def is_inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def nearest_hadolint(folder: str) -> str | None:
-    """Give the path of hadolint's config that is nearest to an absolute folder, upward inside its project.
+class Peers(NamedTuple):
+    """The configs of other linters that are nearest to a folder: their paths, None where there is none.
+
+    program   a config of dclint's that is a program, which nobody runs here
+    """
+
+    hadolint: str | None = None
+    dclint: str | None = None
+    program: str | None = None
+
+
+def peers(folder: str) -> Peers:
+    """Give the configs of other linters that hold in an absolute folder, found upward inside its project.
 
     Raises ConfigError where a config that may bound the project is broken.
     """
+    hadolint = _nearest(folder, HADOLINT_NAMES)
+    dclint = _nearest(folder, DCLINT_NAMES + DCLINT_PROGRAMS)
+    is_program = dclint is not None and os.path.basename(dclint) in DCLINT_PROGRAMS
+    return Peers(hadolint, None if is_program else dclint, dclint if is_program else None)
+
+
+def _nearest(folder: str, names: tuple[str, ...]) -> str | None:
     for current in upward(folder):
-        for name in HADOLINT_NAMES:
+        for name in names:
             path = os.path.join(current, name)
             if os.path.isfile(path):
                 return path if is_inside(os.path.realpath(path), project_root(folder)) else None

@@ -10,7 +10,7 @@ from caulk.linter.selection import Layer, Selectors, UnknownSelectorError
 from caulk.linter.settings import Settings, default_settings
 
 if TYPE_CHECKING:
-    from caulk.linter.config import ConfigFile
+    from caulk.linter.config import ConfigFile, Peers
 
 
 class Overrides(NamedTuple):
@@ -30,36 +30,36 @@ class Overrides(NamedTuple):
 
 
 class Configs:
-    """Finds settings and remembers them by folder, and by the file of hadolint's that holds there."""
+    """Finds settings and remembers them by folder, and by the configs of other linters that hold there."""
 
-    __slots__ = ("_by_folder", "_hadolints", "_overrides", "selectors")
+    __slots__ = ("_by_folder", "_overrides", "_peers", "selectors")
 
     def __init__(self, selectors: Selectors, overrides: Overrides) -> None:
         self.selectors = selectors
         self._overrides = overrides
-        self._by_folder: dict[tuple[str, str | None], Settings] = {}
-        self._hadolints: dict[str, str | None] = {}
+        self._by_folder: dict[tuple[str, Peers | None], Settings] = {}
+        self._peers: dict[str, Peers] = {}
 
     def settings(self, folder: str) -> Settings:
         """Give what holds in an absolute folder.
 
         Raises ConfigError, and UnknownSelectorError where the command line names what does not exist.
         """
-        hadolint = None
+        peers = None
         if self._overrides.config is not None or self._overrides.isolated:
             folder = ""
         else:
-            hadolint = self._hadolint(folder)
+            peers = self._peers_of(folder)
         passed = []
-        while (folder, hadolint) not in self._by_folder:
-            passed.append((folder, hadolint))
-            own = self._own(folder, hadolint)
+        while (folder, peers) not in self._by_folder:
+            passed.append((folder, peers))
+            own = self._own(folder, peers)
             above = os.path.dirname(folder)
             if own or above == folder:
-                self._by_folder[folder, hadolint] = self._finished(own or self._base(folder, hadolint))
+                self._by_folder[folder, peers] = self._finished(own or self._base(folder, peers))
             else:
                 folder = above
-        settings = self._by_folder[folder, hadolint]
+        settings = self._by_folder[folder, peers]
         self._by_folder.update(dict.fromkeys(passed, settings))
         return settings
 
@@ -76,7 +76,7 @@ class Configs:
             return False
         return settings.excludes(path)
 
-    def _own(self, folder: str, hadolint: str | None) -> Settings | None:
+    def _own(self, folder: str, peers: Peers | None) -> Settings | None:
         """Give the settings that begin in a folder; None where those of the folder above hold."""
         if self._overrides.isolated:
             return default_settings(self.selectors, os.getcwd())
@@ -86,9 +86,9 @@ class Configs:
 
         found = config.in_folder(folder)
         if found:
-            return self._read(config.chain(found, config.project_root(folder)), self._base(folder, hadolint))
+            return self._read(config.chain(found, config.project_root(folder)), self._base(folder, peers))
         is_root = os.path.lexists(os.path.join(folder, ".git"))
-        return self._base(folder, hadolint) if is_root else None
+        return self._base(folder, peers) if is_root else None
 
     def _named(self, path: str) -> Settings:
         from caulk.linter import config
@@ -103,22 +103,27 @@ class Configs:
 
         return settings_of(files, self.selectors, base)
 
-    def _base(self, folder: str, hadolint: str | None) -> Settings:
+    def _base(self, folder: str, peers: Peers | None) -> Settings:
         """Give what holds in a folder before its config says anything."""
         settings = default_settings(self.selectors, folder)
-        if hadolint is None:
+        if peers is None:
             return settings
-        from caulk.linter.hadolint import with_hadolint
+        if peers.hadolint:
+            from caulk.linter.hadolint import with_hadolint
 
-        return with_hadolint(settings, hadolint, self.selectors)
+            settings = with_hadolint(settings, peers.hadolint, self.selectors)
+        if peers.dclint:
+            from caulk.linter.dclint import with_dclint
 
-    def _hadolint(self, folder: str) -> str | None:
-        """Give the file of hadolint's that is nearest to a folder, upward inside its project."""
-        if folder not in self._hadolints:
+            settings = with_dclint(settings, peers.dclint, self.selectors)
+        return settings._replace(unread=peers.program)
+
+    def _peers_of(self, folder: str) -> Peers:
+        if folder not in self._peers:
             from caulk.linter import config
 
-            self._hadolints[folder] = config.nearest_hadolint(folder)
-        return self._hadolints[folder]
+            self._peers[folder] = config.peers(folder)
+        return self._peers[folder]
 
     def _finished(self, settings: Settings) -> Settings:
         """Put the command line's word above a config's, now that the plugins' rules are known."""

@@ -22,6 +22,8 @@ class Settings(NamedTuple):
     options     by rule name, then by option
     hadolint    the file of hadolint's that holds as well; None where there is none
     heeds_hadolint   whether comments for hadolint silence findings
+    dclint      the file of dclint's that holds as well; None where there is none
+    unread      a config of dclint's that would hold if it were no program
     """
 
     path: str | None
@@ -35,6 +37,8 @@ class Settings(NamedTuple):
     options: Mapping[str, Mapping[str, Any]] = {}
     hadolint: str | None = None
     heeds_hadolint: bool = True
+    dclint: str | None = None
+    unread: str | None = None
 
     def ignored_in(self, path: str) -> tuple[Selector, ...]:
         """Give what `per-file-ignores` says of a file, by its absolute path."""

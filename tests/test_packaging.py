@@ -25,7 +25,8 @@ LAYERS = """
     naming document selection
     scopes settings
     suppression config
-    hadolint
+    yaml_config
+    hadolint dclint
     configs
     run progress project
     files

@@ -34,6 +34,10 @@ def _facts(settings: Settings) -> list[str]:
     lines = [f"config: {settings.path or 'none, defaults hold'}"]
     if settings.hadolint:
         lines.append(f"hadolint's config, below it: {settings.hadolint}")
+    if settings.dclint:
+        lines.append(f"dclint's config, below it: {settings.dclint}")
+    if settings.unread:
+        lines.append(f"not read, for it is a program: {settings.unread}")
     lines.append(f"fail-on: {settings.fail_on or 'nothing'}")
     for layer in settings.layers:
         lines += [
