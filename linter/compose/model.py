@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
+from caulk.linter.compose import schema
+from caulk.linter.compose.anchors import unused_anchors
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
-from caulk.linter.compose.completeness import is_first, is_piece
+from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
@@ -22,6 +24,7 @@ from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.syntax import parse
+from caulk.linter.compose.violations import Violation
 from caulk.linter.source import Edit, Node, Problem, Source, Span
 from caulk.linter.spelling import nearest
 
@@ -150,10 +153,20 @@ class ComposeFile:
         """The services whose container has an earlier one's name."""
         return name_clashes(self.services)
 
+    @property
+    def own_name(self) -> str:
+        """The file's name without its folder."""
+        return self.source.path.replace("\\", "/").rpartition("/")[2]
+
     @cached_property
     def is_first(self) -> bool:
         """Whether compose finds the file by itself and reads it before all others."""
         return is_first(self)
+
+    @cached_property
+    def is_override(self) -> bool:
+        """Whether the file shows that it comes after another one, which it changes."""
+        return is_override(self)
 
     @cached_property
     def is_piece(self) -> bool:
@@ -200,6 +213,12 @@ class ComposeFile:
                     found.setdefault(mount.source, {})[service] = mount
         return found
 
+    @property
+    def project_names(self) -> tuple[Value, ...]:
+        """What the documents call the project; the last one counts."""
+        values = (fields.value("name") for fields in self.fields)
+        return tuple(value for value in values if value is not None)
+
     @cached_property
     def includes(self) -> tuple[Value, ...]:
         """The paths of `include`, in short and long form."""
@@ -224,6 +243,11 @@ class ComposeFile:
             yield from fields.fields(section).entries.values()
 
     @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """What the compose specification does not allow, each at its place."""
+        return tuple(schema.violations(self.yaml, self.merges, partial=self.is_override))
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What YAML, interpolation or compose's first look refuses, in source order."""
         found = list(self.yaml.problems)
@@ -246,6 +270,7 @@ class ComposeFile:
         """Give every node that a rule can visit: the file, its problems, the services with their parts, the rest."""
         yield self
         yield from self.problems
+        yield from self.violations
         for service in self.services:
             yield from service.nodes()
             yield from read_requests(service)
@@ -256,6 +281,7 @@ class ComposeFile:
         yield from self.configs
         yield from self.models
         yield from self.cycles
+        yield from unused_anchors(self.anchors)
 
     def regions(self) -> Iterable[Span]:
         """Give the places of all entries and items, outer before inner."""

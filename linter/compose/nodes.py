@@ -119,6 +119,7 @@ class Yaml(NamedTuple):
     documents   the root of each document
     problems    what YAML refuses, in source order
     merges      the entries whose key is `<<`
+    odd_keys    the entries whose key is no text: a number, a boolean, null, a list or a mapping
     dollars     the values, keys apart, that hold a `$` and so may need interpolation
     """
 
@@ -130,6 +131,7 @@ class Yaml(NamedTuple):
     anchors: tuple[Anchored, ...]
     aliases: tuple[Alias, ...]
     merges: tuple[Entry, ...]
+    odd_keys: tuple[Entry, ...]
 
 
 def resolve(node: YamlNode | None) -> Scalar | Mapping | Sequence | None:

@@ -44,6 +44,7 @@ def parse(source: Source) -> Yaml:
         tuple(tree.anchored),
         tuple(tree.aliases),
         tuple(tree.merges),
+        tuple(tree.odd_keys),
     )
 
 

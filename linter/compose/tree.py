@@ -43,6 +43,7 @@ class Tree:
         self.anchored: list[Anchored] = []
         self.aliases: list[Alias] = []
         self.merges: list[Entry] = []
+        self.odd_keys: list[Entry] = []
         self.reached = 0
         self._stand_in = stand_in
         self._bomb = False
@@ -157,8 +158,9 @@ class Tree:
                 if text == "<<" and key.style == "plain":
                     self.merges.append(entry)
                 elif (text[:1] in NOT_STRINGS or text in NULLS) and kind(key) != "str":
-                    message = f"the key `{_short(text)}` is no string: compose wants it in quotes"
-                    self.problems.append(Problem(key.span if text else mapping.span, message))
+                    self.odd_keys.append(entry)
+            elif not isinstance(key, Alias):
+                self.odd_keys.append(entry)
 
     def _alias(self, event: Any) -> None:
         name: str = event.anchor

@@ -1,0 +1,264 @@
+"""What the compose specification says of a file: what a key is, and all that is wrong in one walk.
+
+Values are judged as compose judges them: aliases and merge keys looked through, variables at their defaults, text
+cast where a number or a switch is wanted. What a variable hides is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from caulk.linter.compose.interpolation import interpolate
+from caulk.linter.compose.merge import Merges
+from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, Yaml, YamlNode, resolve
+from caulk.linter.compose.scalars import Kind, boolean, kind, kind_of_text
+from caulk.linter.compose.violations import (
+    BadName,
+    MissingKey,
+    NotAllowed,
+    Obsolete,
+    OddKey,
+    RepeatedItem,
+    UnknownKey,
+    Violation,
+    WrongKind,
+)
+from caulk.linter.knowledge.compose.file import FILE
+from caulk.linter.knowledge.compose.service import SERVICE
+from caulk.linter.knowledge.compose.shape import Cast, Key, Shape
+
+FOUND = {"null": "", "bool": "a boolean", "int": "a number", "float": "a number", "str": "text"}
+MOST_GUESSES = 100  # unknown keys of a file for which the word that was meant is looked for
+
+
+def key_at(path: Iterable[str]) -> Key | None:
+    """Give what is known of a key, by the keys that lead to it: `services`, `web`, `ports`, `target`.
+
+    Lists on the way are passed over. None where there is no such key, or a name of the author's own stands there.
+    """
+    shape: Shape | None = FILE
+    found: Key | None = None
+    for name in path:
+        if shape is not None and not shape.is_mapping:
+            shape = shape.items
+        if shape is None:
+            return None
+        found = (shape.keys or {}).get(name)
+        shape = found.shape if found is not None else shape.others
+    return found
+
+
+def violations(yaml: Yaml, merges: Merges, *, partial: bool) -> Iterator[Violation]:
+    """Give all that is wrong in a file, each violation once and at its place.
+
+    partial   whether the file overrides another: what is missing may stand there
+    """
+    odd = {id(entry) for entry in yaml.odd_keys}
+    blamed: set[int] = set()
+    # Where YAML had something to refuse, what is empty may be so for that.
+    whole = not yaml.problems
+    for number, document in enumerate(yaml.documents):
+        if isinstance(document, Mapping):
+            for violation in _Walk(merges, partial or number > 0, whole).run(document):
+                if isinstance(violation, WrongKind):
+                    blamed.add(id(violation.about))
+                if id(violation.about) not in odd:
+                    yield violation
+    yield from (OddKey(entry) for entry in yaml.odd_keys if id(entry.mapping) not in blamed)
+
+
+class _Task(NamedTuple):
+    """A value to look at.
+
+    name      its key, or the key of the list that it is an item of
+    entry     the key and the value; of an item, those of the list
+    owner     the shape of what it stands in
+    partial   whether the rest of it may stand in another file
+    """
+
+    node: YamlNode
+    shape: Shape
+    name: str
+    entry: Entry | None
+    owner: Shape | None
+    partial: bool
+
+    @property
+    def is_item(self) -> bool:
+        return self.owner is not None and self.owner.items is self.shape
+
+
+class _Walk:
+    """One walk over a document, in a loop: nesting costs no stack."""
+
+    def __init__(self, merges: Merges, partial: bool, whole: bool) -> None:
+        self.merges = merges
+        self.partial = partial
+        self.whole = whole
+        self.guesses = MOST_GUESSES
+        self.seen: set[tuple[int, int]] = set()
+        self.told: set[tuple[type, int, str]] = set()
+        self.waiting: list[_Task] = []
+
+    def run(self, root: Mapping) -> Iterator[Violation]:
+        self.waiting.append(_Task(root, FILE, "", None, None, self.partial))
+        while self.waiting:
+            task = self.waiting.pop()
+            node = resolve(task.node)
+            if node is None or task.shape.is_free or _is_reset(node):
+                continue
+            if (id(node), id(task.shape)) in self.seen:
+                continue
+            self.seen.add((id(node), id(task.shape)))
+            # What several mappings merge is told of once.
+            for violation in self._look(node, task):
+                name = violation.name if isinstance(violation, MissingKey) else ""
+                about = (type(violation), id(violation.about), name)
+                if about not in self.told:
+                    self.told.add(about)
+                    yield violation
+
+    def _look(self, node: Mapping | Sequence | Scalar, task: _Task) -> Iterator[Violation]:
+        shape = task.shape
+        if isinstance(node, Scalar):
+            yield from self._scalar(node, task)
+        elif isinstance(node, Sequence) and shape.items is not None:
+            yield from self._sequence(node, task, shape.items)
+        elif isinstance(node, Mapping) and shape.is_mapping and not (task.is_item and _is_pair(node, shape)):
+            yield from self._mapping(node, task)
+        else:
+            found = "a list" if isinstance(node, Sequence) else "a mapping"
+            yield WrongKind(node, found, shape, task.name, task.entry, task.owner)
+
+    def _mapping(self, node: Mapping, task: _Task) -> Iterator[Violation]:
+        shape = task.shape
+        entries = self.merges.entries(node)
+        partial = task.partial or (shape is SERVICE and _is_piece(entries))
+        for name, entry in entries.items():
+            key = (shape.keys or {}).get(name)
+            if _is_reset(entry.value):
+                continue
+            if key is not None:
+                self.waiting.append(_Task(entry.value, key.shape, name, entry, shape, partial))
+                if key.deprecated == "":
+                    yield Obsolete(entry)
+            elif shape.others is not None:
+                yield from self._other(name, entry, shape, shape.others, partial)
+            elif not name.startswith("x-") and isinstance(resolve(entry.key), Scalar):
+                yield self._unknown(entry, task, entries)
+        for name in shape.required:
+            if name not in entries and not (shape.partial and partial):
+                yield MissingKey(node, name, shape, None if task.is_item else task.entry)
+
+    def _other(self, name: str, entry: Entry, shape: Shape, others: Shape, partial: bool) -> Iterator[Violation]:
+        if shape.named and isinstance(resolve(entry.key), Scalar) and not _is_name(name):
+            yield BadName(entry, shape)
+        else:
+            self.waiting.append(_Task(entry.value, others, name, entry, shape, partial))
+
+    def _unknown(self, entry: Entry, task: _Task, entries: dict[str, Entry]) -> UnknownKey:
+        self.guesses -= 1
+        known = task.shape.keys or {}
+        candidates = tuple(key for key in known if key not in entries) if self.guesses >= 0 else ()
+        return UnknownKey(entry, task.shape, task.owner, candidates)
+
+    def _sequence(self, node: Sequence, task: _Task, items: Shape) -> Iterator[Violation]:
+        first: dict[tuple[str, str], YamlNode] = {}
+        for item in node.items:
+            target = resolve(item)
+            if target is None or _is_reset(target):
+                continue
+            self.waiting.append(_Task(item, items, task.name, task.entry, task.shape, False))
+            if isinstance(target, Scalar) and task.shape.repeats != "allowed":
+                before = first.setdefault((_kind(target), target.text), item)
+                if before is not item:
+                    yield RepeatedItem(item, before, task.shape, task.name, task.entry)
+
+    def _scalar(self, node: Scalar, task: _Task) -> Iterator[Violation]:
+        shape, text = task.shape, node.text
+        written = _kind(node)
+        found: Kind | None = written
+        if found == "null":
+            if "null" not in shape.scalars and self.whole and not task.partial:
+                yield WrongKind(node, "", shape, task.name, task.entry, task.owner)
+            return
+        if "$" in text:
+            value = interpolate(node.script)
+            text = value.text
+            # Whether what a variable comes to can be cast is for the grammars to say.
+            if shape.scalars and (value.unknown or not text or shape.cast):
+                return
+        if found == "str" and shape.cast:
+            found = _cast(text, shape.cast)
+        if found is None or not _takes(shape, found, text):
+            yield WrongKind(node, FOUND[written], shape, task.name, task.entry, task.owner)
+        elif _is_outside(shape, found, text):
+            yield NotAllowed(node, text, shape, task.name)
+
+
+def _is_reset(node: YamlNode) -> bool:
+    """Whether the tag `!reset` takes the value away, whatever it is."""
+    target = resolve(node)
+    return target is not None and target.tag == "!reset"
+
+
+def _is_piece(entries: dict[str, Entry]) -> bool:
+    """Whether these are not all the keys of a service."""
+    return "extends" in entries or not any(key in entries for key in ("image", "build", "provider"))
+
+
+def _is_pair(mapping: Mapping, shape: Shape) -> bool:
+    """Whether an item is a mapping only for the blank behind a colon: `- 8080: 80`."""
+    if "str" not in shape.scalars or len(mapping.entries) != 1:
+        return False
+    name = mapping.entries[0].name
+    return name not in (shape.keys or {}) and name != "<<" and not name.startswith("x-")
+
+
+def _is_name(name: str) -> bool:
+    return name.isascii() and all(char.isalnum() or char in "._-" for char in name) and name != ""
+
+
+def _kind(node: Scalar) -> Kind:
+    text = node.text
+    if node.tag == "!override" and node.style != "plain":
+        return "str"
+    if "_" in text and text[0] in "0123456789+-" and node.style == "plain":
+        return kind_of_text(text.replace("_", ""))  # compose's reader lets `_` stand between digits
+    return kind(node)
+
+
+def _cast(text: str, cast: Cast) -> Kind | None:
+    """Give what text becomes; None where compose refuses it."""
+    if cast == "bool":
+        return "bool" if boolean(text) is not None else None
+    if cast == "int":
+        return "int" if text.lstrip("+-").isdecimal() and text.isascii() else None
+    number = _number(text)
+    return None if number is None else "int" if number.is_integer() else "float"
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace("_", ""))
+    except ValueError:
+        return None
+
+
+def _takes(shape: Shape, found: Kind, text: str) -> bool:
+    if found in shape.scalars:
+        return True
+    if found not in ("int", "float"):
+        return False
+    number = _number(text) if found == "float" else None
+    return "number" in shape.scalars or ("int" in shape.scalars and number is not None and number.is_integer())
+
+
+def _is_outside(shape: Shape, found: Kind, text: str) -> bool:
+    """Whether a value is none of the choices, or out of the range."""
+    if found == "str":
+        return bool(shape.choices) and text not in shape.choices
+    number = _number(text)
+    least, most = shape.limits
+    return number is not None and not least <= number <= most

@@ -1,0 +1,32 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.violations import Obsolete
+from caulk.linter.finding import Finding, Fix
+from caulk.linter.rule import rule
+
+
+@rule(
+    "correctness",
+    severity="warning",
+    fix="safe",
+    aliases=("dclint:no-version-field",),
+    bad="""
+        version: "3.8"
+        services:
+          web:
+            image: nginx:1.27
+    """,
+    good="""
+        services:
+          web:
+            image: nginx:1.27
+    """,
+)
+def check(key: Obsolete) -> Iterator[Finding]:
+    """The key `version` is obsolete.
+
+    Compose 2 ignores it and warns of it each time: the newest specification always holds, whatever version is
+    asked for. `docker stack deploy` is older and still wants it. Source: compose specification.
+    """
+    message = f"`{key.name}` is obsolete, compose ignores it: remove it"
+    yield Finding(key, message, Fix.of(f"Remove `{key.name}`", key.remove()))
