@@ -13,7 +13,6 @@ from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
-from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.moving import Layout
@@ -23,6 +22,7 @@ from caulk.linter.compose.ports import Port
 from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
+from caulk.linter.compose.substitutions import read_substitutions
 from caulk.linter.compose.syntax import parse
 from caulk.linter.compose.violations import Violation
 from caulk.linter.source import Edit, Node, Problem, Source, Span
@@ -249,10 +249,8 @@ class ComposeFile:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """What YAML, interpolation or compose's first look refuses, in source order."""
+        """What YAML or compose's first look refuses, in source order."""
         found = list(self.yaml.problems)
-        for scalar in self.yaml.dollars:
-            found.extend(interpolate(scalar.script).problems)
         found.extend(problem for entry in self.yaml.merges if (problem := merge_problem(entry)) is not None)
         found.extend(self._shape_problems())
         return tuple(sorted(found, key=lambda problem: problem.span.start))
@@ -275,6 +273,7 @@ class ComposeFile:
             yield from service.nodes()
             yield from read_requests(service)
         yield from read_checked(self)
+        yield from read_substitutions(self)
         yield from self.networks
         yield from self.volumes
         yield from self.secrets
