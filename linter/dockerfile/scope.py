@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 PREDEFINED = (
     *("TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
@@ -100,6 +101,10 @@ class Environment(Mapping[str, str | None]):
     def is_env(self, name: str) -> bool:
         """Whether ENV sets the variable: then it is there at run time too, and in images built from this one."""
         return self._scope.is_env(name, self._offset)
+
+    def some(self, most: int) -> Iterator[str]:
+        """Give those of the first `most` names of the scope that are declared here: enough to guess among."""
+        return (name for name in dict.fromkeys(islice(self._scope.names(), most)) if name in self)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in dict.fromkeys((*self._assigned, *self._scope.names())) if name in self)

@@ -98,7 +98,8 @@ class _Parser:
         self.comments += logical.comments
         instruction = self._read(logical.text, 0)
         instruction.comments = above
-        instruction.empty_lines = tuple(logical.empty_lines)
+        begin = instruction.keyword.start
+        instruction.empty_lines = tuple(line for line in logical.empty_lines if line.start > begin)
         heredocs: list[Heredoc] = []
         end = logical.end
         if _may_have_heredocs(instruction):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Env, From, Instruction
@@ -51,7 +50,7 @@ def undefined(instruction: Instruction) -> Iterator[Undefined]:
         if not (name[:1].isalpha() or name[:1] == "_") or name in seen or name in _INTERNAL or name in environment:
             continue
         seen.add(name)
-        candidates = islice(environment, _MOST_CANDIDATES) if len(name) >= _SHORTEST_GUESSED else ()
+        candidates = environment.some(_MOST_CANDIDATES) if len(name) >= _SHORTEST_GUESSED else ()
         similar = nearest(name, candidates)
         yield Undefined(reference.span, name, similar, reference.modifier in ("-", ":-"))
 
