@@ -16,6 +16,7 @@ from caulk.linter.source import Edit, Span
 if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
 
+CONFIG_SUFFIXES = (".conf", ".cfg", ".cnf", ".ini", ".toml", ".yml", ".yaml", ".json", ".xml", ".properties")
 PROPAGATIONS = frozenset(("private", "rprivate", "shared", "rshared", "slave", "rslave"))
 
 
@@ -95,6 +96,30 @@ class ServiceMount:
         is_mended = shown is not None and shown.is_grave and not shown.is_grave_read_only
         return shown._replace(mend=self.make_read_only()) if shown is not None and is_mended else shown
 
+    @property
+    def earlier(self) -> ServiceMount | None:
+        """The mount of the service that stands before this one and has the same target."""
+        return self.service.covered_mounts.get(self)
+
+    @property
+    def is_from_tmpfs(self) -> bool:
+        """Whether it is an item of `tmpfs`, not of `volumes`."""
+        return self.is_short and self.type == "tmpfs"
+
+    @property
+    def is_config_file(self) -> bool:
+        """Whether it shows the service a file of the host that looks like a configuration."""
+        name = (self.source or "").rpartition("/")[2]
+        return self.is_bind and name.lower().endswith(CONFIG_SUFFIXES)
+
+    @property
+    def is_unlimited_tmpfs(self) -> bool:
+        """Whether it may fill the host's memory: a tmpfs without a size."""
+        if isinstance(self.node, Mapping):
+            size = Fields(self.node, self.service.fields.merges).fields("tmpfs").entry("size")
+            return self.type == "tmpfs" and size is None
+        return self.type == "tmpfs" and not any(option.text.startswith("size=") for option in self.options)
+
     def other_writers(self, most: int) -> list[ServiceMount]:
         """Give where other services may write to the volume that this one writes to: so many places at most."""
         if self.type != "volume" or self.source is None or self.read_only:
@@ -113,6 +138,18 @@ class ServiceMount:
         if self.source is None or self.read_only or self.node.style in ("literal", "folded"):
             return None
         return self.node.script.whole.append(",ro" if self.options else ":ro")
+
+
+def covered_mounts(mounts: tuple[ServiceMount, ...]) -> dict[ServiceMount, ServiceMount]:
+    """Give the mounts whose target an earlier one has, each with the first such; `/x/` is `/x`."""
+    first: dict[str, ServiceMount] = {}
+    found: dict[ServiceMount, ServiceMount] = {}
+    for mount in mounts:
+        if mount.target and "${" not in mount.target:
+            other = first.setdefault(mount.target.rstrip("/"), mount)
+            if other is not mount:
+                found[mount] = other
+    return found
 
 
 def read_mounts(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[ServiceMount]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import add_item, remove_entry
 from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.grammars.durations import nanoseconds
 from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence
 from caulk.linter.compose.pairs import read_pairs
@@ -109,6 +110,11 @@ class Healthcheck:
         if disable is not None and disable.flag:
             return disable.span
         return self.test[0].span if self.is_disabled else None
+
+    def duration(self, key: str) -> float | None:
+        """Give how long `interval`, `timeout` or another of its durations is, in nanoseconds, where that is known."""
+        value = self.fields.value(key)
+        return nanoseconds(value.text) if value is not None and value.is_known else None
 
     def remove(self) -> Edit | None:
         """Take the whole key away; None where an alias needs something in it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caulk.linter.compose.edits import add_key
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
+from caulk.linter.knowledge.data_stores import data_store
 from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -97,6 +98,12 @@ class Port:
     def clash(self) -> PortClash | None:
         """The earlier port of the file that takes the same port of the host."""
         return self.service.file.port_clashes.get(self)
+
+    @property
+    def data_store(self) -> str | None:
+        """The data store behind it, by the service's image and the port in the container; None where none is known."""
+        target, image = self.target_range, self.service.image
+        return data_store(image.reference if image is not None else None, target[0]) if target is not None else None
 
     @property
     def published_range(self) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from caulk.linter.compose.items import (
     read_devices,
     written,
 )
-from caulk.linter.compose.mounts import ServiceMount, read_mounts, read_tmpfs
+from caulk.linter.compose.mounts import ServiceMount, covered_mounts, read_mounts, read_tmpfs
 from caulk.linter.compose.nodes import Mapping, resolve
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.compose.parts import Build, Extends, Healthcheck, Hook, read_hooks
@@ -31,7 +31,7 @@ from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
-from caulk.linter.knowledge.servers import is_meant_for_ssh
+from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh
 from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable
 
@@ -128,6 +128,21 @@ class Service(Declared):
         return condition if condition is not None and condition.text == "any" else None
 
     @property
+    def is_never_healthy(self) -> bool:
+        """Whether its health is not checked for certain: switched off, or an image that is known to have no check."""
+        if self.healthcheck is not None:
+            return self.healthcheck.is_disabled
+        image = self.image.reference if self.image is not None else None
+        return image is not None and not (self.is_partial or "build" in self.fields.entries) and has_no_check(image)
+
+    @property
+    def keeps_all_logs(self) -> bool:
+        """Whether its log grows without end: docker's own driver, or none named, and no `max-size`."""
+        logging = self.fields.fields("logging")
+        own = (logging.text("driver") or "json-file") == "json-file"
+        return own and logging.fields("options").entry("max-size") is None
+
+    @property
     def name_clash(self) -> NameClash | None:
         """The earlier service whose container has the same name."""
         return self.file.name_clashes.get(self)
@@ -168,6 +183,11 @@ class Service(Declared):
         """The items of `volumes`, then those of `tmpfs`."""
         tmpfs = read_tmpfs(self.fields.items("tmpfs"), self)
         return (*read_mounts(self.fields.items("volumes"), self), *tmpfs)
+
+    @cached_property
+    def covered_mounts(self) -> dict[ServiceMount, ServiceMount]:
+        """The mounts whose target an earlier one has."""
+        return covered_mounts(self.mounts)
 
     @cached_property
     def environment(self) -> tuple[Variable, ...]:

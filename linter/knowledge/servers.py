@@ -16,6 +16,14 @@ _HEALTH_CHECKED = frozenset(
         *("vaultwarden/server", "wallabag/wallabag"),
     )
 )
+# Official images, whose Dockerfiles have none: those of databases and brokers that others wait for.
+_UNCHECKED = frozenset(
+    (
+        *("cassandra", "couchdb", "elasticsearch", "haproxy", "httpd", "influxdb", "mariadb", "memcached", "mongo"),
+        *("mysql", "nats", "neo4j", "nginx", "postgres", "rabbitmq", "redis", "rethinkdb", "traefik", "zookeeper"),
+        *("clickhouse", "clickhouse/clickhouse-server", "minio/minio", "valkey/valkey", "caddy", "wordpress"),
+    )
+)
 _HEALTH_CHECKED_FAMILIES = ("container-registry.oracle.com/database/", "ghcr.io/immich-app/immich-")
 # Words in the names of images and services whose users come by ssh: git servers, file drops, ssh honeypots.
 _MEANT_FOR_SSH = (
@@ -28,6 +36,11 @@ def checks_its_health(reference: ImageReference) -> bool:
     """Say whether an image is known to have a health check of its own."""
     name = reference.familiar
     return name in _HEALTH_CHECKED or name.startswith(_HEALTH_CHECKED_FAMILIES)
+
+
+def has_no_check(reference: ImageReference) -> bool:
+    """Say whether an image is known to have no health check of its own."""
+    return reference.familiar in _UNCHECKED
 
 
 def is_meant_for_ssh(name: str) -> bool:

@@ -1,0 +1,45 @@
+"""Anchors that nothing refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from caulk.linter.compose.nodes import Anchored
+from caulk.linter.source import Edit, Span
+
+
+class UnusedAnchor:
+    """An anchor without an alias. `span` is that of `&name`."""
+
+    __slots__ = ("name", "span")
+
+    def __init__(self, name: str, span: Span) -> None:
+        self.name = name
+        self.span = span
+
+    def remove(self) -> Edit:
+        """Give the edit that takes it away, with the blanks that part it from what stands before."""
+        source, start, end = self.span
+        text = source.text
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        is_last = text[end : end + 1] in ("", "\r", "\n")
+        return Edit(Span(source, start if is_last else self.span.start, end if is_last else _blanks(text, end)), "")
+
+
+def _blanks(text: str, end: int) -> int:
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return end
+
+
+def unused_anchors(anchored: Iterable[Anchored]) -> Iterator[UnusedAnchor]:
+    """Give the anchors to which no alias points; each stands before its node, a tag maybe between."""
+    for node in anchored:
+        if node.aliased or node.anchor is None:
+            continue
+        source, written = node.span.source, f"&{node.anchor}"
+        before = max(0, node.span.start - 400)
+        at = source.text.rfind(written, before, node.span.start)
+        if at >= 0:
+            yield UnusedAnchor(node.anchor, Span(source, at, at + len(written)))
