@@ -13,7 +13,7 @@ from caulk.linter.compose import nodes as yaml
 from caulk.linter.compose.scalars import boolean
 from caulk.linter.config_reading import hint
 from caulk.linter.finding import Severity
-from caulk.linter.knowledge.dclint import OPTIONS, RULES, WORDS
+from caulk.linter.knowledge.dclint_options import OPTIONS, RULES, WORDS
 from caulk.linter.selection import Layer, Selector, Selectors, UnknownSelectorError
 from caulk.linter.settings import Settings
 from caulk.linter.yaml_config import YamlConfig

@@ -11,15 +11,17 @@ from caulk.linter.source import Span
 # file     the whole file
 # below    what stands below a comment that is alone on its line; otherwise what its own line holds
 # line     the line below a comment that is alone on its line; otherwise its own line
+# key      that line, and what the key on it holds
 # stage    what follows the FROM below, up to the next one
-Reach = Literal["file", "below", "line", "stage"]
+# head     the whole file, if it stands on the first line that holds anything but `---`
+Reach = Literal["file", "below", "line", "key", "stage", "head"]
 NOWHERE = (0, 0)
 
 
 class Scopes:
     """The comments and regions of a document, by line."""
 
-    __slots__ = ("_below", "_document", "_regions", "_source", "_stages", "_starts")
+    __slots__ = ("_below", "_document", "_first", "_regions", "_source", "_stages", "_starts")
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -28,12 +30,15 @@ class Scopes:
         self._starts = [region.start for region in self._regions]
         self._stages = [region.start for region in self._regions if _is_from(region)]
         self._below = self._lines_below()
+        self._first = self._first_line_of_text()
 
     def reach(self, kind: Reach, comment: Span) -> tuple[int, int]:
         """Give the offsets, from and before, that a comment of this kind covers; the same twice for nothing."""
         if kind == "file":
             return 0, len(self._source.text) + 1
         own = self._source.position(comment.start).line
+        if kind == "head":
+            return self.reach("file", comment) if own <= self._first else NOWHERE
         line = self._below.get(own, own)
         if line > len(self._source.line_starts):
             return NOWHERE
@@ -41,7 +46,16 @@ class Scopes:
             return self._line(line)
         if kind == "stage":
             return self._stage(line)
+        if kind == "key":
+            return self._region_at(line)
         return self._region_at(line) if own in self._below else self._held_by(line)
+
+    def _first_line_of_text(self) -> int:
+        """Give the first line that holds anything, the mark `---` apart."""
+        source, number = self._source, 1
+        while number < len(source.line_starts) and source.line(number).text.strip() in ("", "---"):
+            number += 1
+        return number
 
     def _lines_below(self) -> dict[int, int]:
         """Map each line that is only a comment to the first line below that is not."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from caulk.linter.document import Comment, Document
 from caulk.linter.finding import Diagnostic
+from caulk.linter.knowledge import dclint
 from caulk.linter.knowledge.buildchecks import BUILD_CHECKS
 from caulk.linter.rule import Rule
 from caulk.linter.scopes import Reach, Scopes
@@ -94,12 +95,14 @@ def _without_comment(comment: Span) -> Edit:
 class Form(NamedTuple):
     """How a linter writes such comments: group 1 of `pattern` are the names, `prefix` goes before each.
 
-    Without names, all findings with an alias that begins with `prefix` are meant.
+    Without names, all findings with an alias that begins with `prefix` are meant. `at_key` are the aliases that the
+    linter reports at the key of what they are found in: there a comment covers all of it.
     """
 
     pattern: str
     reach: Reach
     prefix: str = ""
+    at_key: frozenset[str] = frozenset()
 
 
 NAMES = r"([\w:.-]+(?:[ \t]*,[ \t]*[\w:.-]+)*)"
@@ -109,8 +112,9 @@ PEERS = (
     Form(rf"hadolint[ \t]+stage[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "stage"),
     Form(rf"hadolint[ \t]+global[ \t]+ignore[ \t]*=[ \t]*{NAMES}", "file"),
     CHECK,
-    Form(r"dclint[ \t]+disable-line(?:[ \t]+([\w-][\w \t-]*))?", "line", "dclint:"),
-    Form(r"dclint[ \t]+disable(?:-file)?(?:[ \t]+([\w-][\w \t-]*))?$", "file", "dclint:"),
+    Form(r"dclint[ \t]+disable-line(?:[ \t]+([\w-][\w \t-]*))?", "line", "dclint:", dclint.AT_KEY),
+    Form(r"dclint[ \t]+disable-file()", "head", "dclint:"),
+    Form(r"dclint[ \t]+disable(?:[ \t]+([\w-][\w \t-]*))?$", "head", "dclint:"),
     Form(r"checkov:skip=(\w+)", "file"),
     Form(r"trivy:ignore:([\w-]+)", "below"),
     Form(r"kics-scan[ \t]+ignore-block\b()", "below", "kics:"),
@@ -190,10 +194,14 @@ def _peer_mentions(comment: Span, scopes: Scopes, forms: Iterable[tuple[re.Patte
         reach = scopes.reach(form.reach, comment)
         if not match[1]:
             yield Mention(comment, comment, reach, _of_peer(form.prefix))
+            if form.at_key:
+                yield Mention(comment, comment, scopes.reach("key", comment), _any_of(form.at_key))
             return
         for start, end in _names(match, 1):
             place = Span(comment.source, comment.start + start, comment.start + end)
-            yield Mention(comment, place, reach, _alias(form, place.text))
+            selector = _alias(form, place.text)
+            is_at_key = selector.word in form.at_key
+            yield Mention(comment, place, scopes.reach("key", comment) if is_at_key else reach, selector)
         return
 
 
@@ -208,11 +216,18 @@ def _alias(form: Form, name: str) -> Selector:
         return Selector(name, 2, True, lambda _rule, aliases: not BUILD_CHECKS.isdisjoint(aliases))
     # semgrep puts a path of folders before a rule's own name
     word = form.prefix + name.rpartition(".")[2]
-    return Selector(word, 4, True, lambda _rule, aliases: word in aliases)
+    return Selector(word, 4, True, lambda _rule, aliases: word in aliases and word not in dclint.FIXED)
 
 
 def _of_peer(prefix: str) -> Selector:
-    return Selector(prefix, 3, True, lambda _rule, aliases: any(begins(prefix, alias) for alias in aliases))
+    def test(_rule: Rule, aliases: Iterable[str]) -> bool:
+        return any(begins(prefix, alias) for alias in aliases if alias not in dclint.FIXED)
+
+    return Selector(prefix, 3, True, test)
+
+
+def _any_of(words: frozenset[str]) -> Selector:
+    return Selector(" ".join(words), 3, True, lambda _rule, aliases: not words.isdisjoint(aliases))
 
 
 def unknown(ignores: Iterable[Mention]) -> list[Mention]:

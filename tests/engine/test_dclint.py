@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from caulk.linter.config import DCLINT_NAMES, ConfigError
 from caulk.linter.configs import Configs, Overrides
-from caulk.linter.knowledge.dclint import OPTIONS, RULES
+from caulk.linter.knowledge.dclint_options import OPTIONS, RULES
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors
 from caulk.linter.settings import Settings
@@ -156,3 +156,49 @@ def test_every_rule_with_options_takes_each_of_them() -> None:
 def test_every_rule_of_dclint_s_answers_to_its_name() -> None:
     selectors = Selectors(Registry())
     assert all(selectors.read(f"dclint:{name}") for name in RULES)
+
+
+SERVICE = """\
+{0}
+services:  {1}
+  web:
+    {2}
+    ports:  {3}
+      - 80:80  {4}
+    image: nginx:latest
+"""
+PORTS, QUOTES, IMAGE = "no-unbound-port-interfaces", "require-quotes-in-ports", "service-image-require-explicit-tag"
+
+
+@pytest.mark.parametrize(
+    ("comments", "silenced"),
+    [
+        (("", "", "", "", ""), set()),
+        (("# dclint disable",), {PORTS, QUOTES, IMAGE}),
+        (("---\n\n# dclint disable",), {PORTS, QUOTES, IMAGE}),
+        ((f"# dclint disable {PORTS} {QUOTES}",), {PORTS, QUOTES}),
+        (("", f"# dclint disable {PORTS}"), {PORTS}),
+        (("# first", "# dclint disable"), set()),
+        (("# dclint disable-file",), {PORTS, QUOTES, IMAGE}),
+        ((f"# dclint disable-file {PORTS}",), {PORTS, QUOTES, IMAGE}),
+        (("# first\n# dclint disable-file",), set()),
+        (("", "", "", "", "# dclint disable-line"), {PORTS, QUOTES}),
+        (("", "", "", "", f"# dclint disable-line {QUOTES} {IMAGE}"), {QUOTES}),
+        (("", "", "", "# dclint disable-line"), {PORTS}),
+        (("", "", "", f"# dclint disable-line {PORTS}"), {PORTS}),
+        (("", "", f"# dclint disable-line {PORTS}"), {PORTS}),
+        (("", "", "", f"# dclint disable-line {QUOTES}"), set()),
+    ],
+)
+def test_its_comments_silence_what_they_silence_there(
+    comments: tuple[str, ...], silenced: set[str], write: Write, caulk: Caulk
+) -> None:
+    write("compose.yaml", SERVICE.format(*comments, *[""] * (5 - len(comments))))
+    select = ",".join(f"dclint:{name}" for name in (PORTS, QUOTES, IMAGE))
+    findings = json.loads(caulk("check", "-f", "json", "--select", select).stdout)["findings"]
+    assert {PORTS, QUOTES, IMAGE} - {alias[7:] for found in findings for alias in found["aliases"]} == silenced
+
+
+def test_its_comments_do_not_hide_what_cannot_be_read(write: Write, caulk: Caulk) -> None:
+    write("compose.yaml", "# dclint disable invalid-yaml\nservices: [")
+    assert "syntax-error" in caulk("check", "-f", "concise").stdout

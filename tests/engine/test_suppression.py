@@ -166,8 +166,8 @@ def test_a_hash_in_a_value_is_no_comment(places: Any) -> None:
         ("# nosemgrep: other", [1, 3, 5]),
         ("# dclint disable-line", [1, 5]),
         ("# dclint disable-line other", [1, 3, 5]),
-        ("# dclint disable user", []),
-        ("# dclint disable-file", []),
+        ("# dclint disable user", [1, 3, 5]),
+        ("# dclint disable-file", [1, 3, 5]),
     ],
 )
 def test_a_peer_s_comment_works_through_aliases(comment: str, lines: list[int], places: Any) -> None:
