@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 from caulk.linter.compose.scalars import boolean
 
 
@@ -17,7 +17,9 @@ def _real() -> re.Pattern[str]:
 
 def boolean_flaw(text: str) -> Flaw | None:
     """Say why compose makes no boolean of a text; None where it does."""
-    return None if boolean(text) is not None else Flaw(0, len(text), f"`{text}` is no boolean: write true or false")
+    return (
+        None if boolean(text) is not None else Flaw(0, len(text), f"{quoted(text)} is no boolean: write true or false")
+    )
 
 
 def modern(text: str) -> str | None:
@@ -32,9 +34,9 @@ def integer_flaw(text: str) -> Flaw | None:
     """Say why compose makes no whole number of a text; None where it does."""
     digits = text[1:] if text[:1] in ("+", "-") else text
     is_number = digits.isascii() and digits.isdigit() and len(digits) < 20
-    return None if is_number else Flaw(0, len(text), f"`{text}` is no whole number")
+    return None if is_number else Flaw(0, len(text), f"{quoted(text)} is no whole number")
 
 
 def real_flaw(text: str) -> Flaw | None:
     """Say why compose makes no number of a text; None where it does."""
-    return None if _real().fullmatch(text) else Flaw(0, len(text), f"`{text}` is no number")
+    return None if _real().fullmatch(text) else Flaw(0, len(text), f"{quoted(text)} is no number")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 MOST_PARTS = 3
 PERMISSIONS = frozenset("rwm")
@@ -17,5 +17,7 @@ def flaw(text: str) -> Flaw | None:
     if not parts[0]:
         return Flaw(0, len(text), "the device's path on the host is missing")
     if len(parts) == MOST_PARTS and not (parts[2] and PERMISSIONS.issuperset(parts[2])):
-        return Flaw(len(text) - len(parts[2]), len(text), f"`{parts[2]}` is no permission: write letters of `rwm`")
+        return Flaw(
+            len(text) - len(parts[2]), len(text), f"{quoted(parts[2])} is no permission: write letters of `rwm`"
+        )
     return None

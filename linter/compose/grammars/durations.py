@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 NANOSECONDS = {
     "ns": 1,
@@ -52,7 +52,7 @@ def flaw(text: str) -> Flaw | None:
     if nanoseconds(text) is not None:
         return None
     return Flaw(
-        0, len(text), f"`{text}` is no duration: write a number with a unit, such as 30s or 1m30s", _meant(text)
+        0, len(text), f"{quoted(text)} is no duration: write a number with a unit, such as 30s or 1m30s", _meant(text)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caulk.linter.compose.grammars.addresses import is_address
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 GATEWAY = "host-gateway"
 
@@ -13,7 +13,7 @@ def flaw(text: str) -> Flaw | None:
     at = text.find("=")
     at = text.find(":") if at < 0 else at
     if at < 0:
-        return Flaw(0, len(text), f"the address of `{text}` is missing: write `NAME=ADDRESS`")
+        return Flaw(0, len(text), f"the address of {quoted(text)} is missing: write `NAME=ADDRESS`")
     name = name_flaw(text[:at])
     if name is not None:
         return name._replace(end=max(name.end, 1))
@@ -41,4 +41,4 @@ def address_flaw(text: str) -> Flaw | None:
         return None
     if not text:
         return Flaw(0, 0, "the host's address is missing: write `NAME=ADDRESS`")
-    return Flaw(0, len(text), f"`{text}` is no IP address, nor `{GATEWAY}`")
+    return Flaw(0, len(text), f"{quoted(text)} is no IP address, nor `{GATEWAY}`")

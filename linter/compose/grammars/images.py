@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 from caulk.linter.image import ImageReference
 
 
@@ -13,10 +13,12 @@ def flaw(text: str) -> Flaw | None:
     lower = _lower(text)
     if lower != text and ImageReference.parse(lower) is not None:
         end = len(_named(text))
-        return Flaw(0, end, f"`{text[:end]}` has capital letters: the names of images have none", lower[:end])
+        return Flaw(0, end, f"{quoted(text[:end])} has capital letters: the names of images have none", lower[:end])
     stripped = text.strip()
     mend = stripped if stripped != text and ImageReference.parse(stripped) is not None else None
-    return Flaw(0, len(text), f"`{text}` names no image: write `NAME:TAG`, with a registry before it if need be", mend)
+    return Flaw(
+        0, len(text), f"{quoted(text)} names no image: write `NAME:TAG`, with a registry before it if need be", mend
+    )
 
 
 def _lower(text: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 
 def context_flaw(text: str) -> Flaw | None:
     """Say why an item of `build.additional_contexts` is refused; None where it is not."""
     if "=" in text:
         return None
-    return Flaw(0, len(text), f"`{text}` names no context: write `NAME=CONTEXT`")
+    return Flaw(0, len(text), f"{quoted(text)} names no context: write `NAME=CONTEXT`")
 
 
 def ssh_flaw(text: str) -> Flaw | None:
     """Say why an item of `build.ssh` is refused; None where it is not."""
     if "=" in text or text == "default":
         return None
-    return Flaw(0, len(text), f"`{text}` is no ssh key: write `default`, or `ID=PATH`")
+    return Flaw(0, len(text), f"{quoted(text)} is no ssh key: write `default`, or `ID=PATH`")
 
 
 def device_count_flaw(text: str) -> Flaw | None:
@@ -24,14 +24,14 @@ def device_count_flaw(text: str) -> Flaw | None:
     digits = text.removeprefix("-").removeprefix("+")
     if text == "all" or (digits.isascii() and digits.isdigit()):
         return None
-    return Flaw(0, len(text), f"`{text}` is no number of devices: write a number or all", _all(text))
+    return Flaw(0, len(text), f"{quoted(text)} is no number of devices: write a number or all", _all(text))
 
 
 def env_file_format_flaw(text: str) -> Flaw | None:
     """Say why the `format` of an `env_file` is refused; None where it is not."""
     if text in ("", "raw"):
         return None
-    return Flaw(0, len(text), f"there is no format `{text}`: write raw, or leave it out")
+    return Flaw(0, len(text), f"there is no format {quoted(text)}: write raw, or leave it out")
 
 
 def _all(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 OCTAL = frozenset("01234567")
 
@@ -12,7 +12,7 @@ def flaw(text: str) -> Flaw | None:
     digits = text[2:] if text[:2] in ("0o", "0O") else text
     if digits and OCTAL.issuperset(digits):
         return None
-    return Flaw(0, len(text), f'`{text}` is no file mode: write octal digits, such as "0440"')
+    return Flaw(0, len(text), f'{quoted(text)} is no file mode: write octal digits, such as "0440"')
 
 
 def meant(number: str) -> str | None:

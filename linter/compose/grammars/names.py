@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 LAST_ID = 2**31 - 1
 
@@ -35,7 +35,7 @@ def user_flaw(text: str) -> Flaw | None:
         if at == 2:
             return Flaw(start - 1, len(text), "a user has at most two parts: write `USER:GROUP`")
         if part.isdecimal() and part.isascii() and (len(part) > 10 or int(part) > LAST_ID):
-            return Flaw(start, end, f"`{part}` is beyond the last user id, {LAST_ID}")
+            return Flaw(start, end, f"{quoted(part)} is beyond the last user id, {LAST_ID}")
         if part != part.strip():
             return Flaw(start, end, "a blank cannot stand around a user's name", part.strip() or None)
         start = end + 1

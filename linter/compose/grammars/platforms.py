@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 from caulk.linter.spelling import nearest
 
 SYSTEMS = frozenset(
@@ -38,17 +38,19 @@ def flaw(text: str) -> Flaw | None:
     """Say why a text is no platform, or one that does not exist; None where it is one."""
     parts = text.split("/")
     if len(parts) > 3 or not all(_part().fullmatch(part) for part in parts):
-        return Flaw(0, len(text), f"`{text}` is no platform: write one such as linux/amd64 or linux/arm64/v8")
+        return Flaw(0, len(text), f"{quoted(text)} is no platform: write one such as linux/amd64 or linux/arm64/v8")
     system = parts[0].partition("(")[0].lower()
     if len(parts) == 1:
         if system in SYSTEMS or _is_architecture(system):
             return None
-        return Flaw(0, len(text), f"`{text}` is neither an operating system nor an architecture", _near(system))
+        return Flaw(0, len(text), f"{quoted(text)} is neither an operating system nor an architecture", _near(system))
     if system not in SYSTEMS:
-        return Flaw(0, len(parts[0]), f"there is no operating system `{parts[0]}`", nearest(system, SYSTEMS))
+        return Flaw(0, len(parts[0]), f"there is no operating system {quoted(parts[0])}", nearest(system, SYSTEMS))
     if not _is_architecture(parts[1].lower()):
         start = len(parts[0]) + 1
-        return Flaw(start, start + len(parts[1]), f"there is no architecture `{parts[1]}`", _near(parts[1].lower()))
+        return Flaw(
+            start, start + len(parts[1]), f"there is no architecture {quoted(parts[1])}", _near(parts[1].lower())
+        )
     return None
 
 

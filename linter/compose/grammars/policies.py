@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caulk.linter.compose.grammars.durations import nanoseconds
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 from caulk.linter.spelling import nearest
 
 RESTARTS = ("no", "always", "unless-stopped", "on-failure")
@@ -16,11 +16,11 @@ def restart_flaw(text: str) -> Flaw | None:
     policy, colon, number = text.partition(":")
     if policy not in RESTARTS and text:
         mend = _spelt(policy, RESTARTS)
-        return Flaw(0, len(policy), f"`{policy}` is no restart policy: {_one_of(RESTARTS)}", mend)
+        return Flaw(0, len(policy), f"{quoted(policy)} is no restart policy: {_one_of(RESTARTS)}", mend)
     if colon and policy != "on-failure":
-        return Flaw(len(policy), len(text), f"only `on-failure` has a number of tries, `{policy}` has none")
+        return Flaw(len(policy), len(text), f"only `on-failure` has a number of tries, {quoted(policy)} has none")
     if colon and not (number.isascii() and number.isdigit()):
-        return Flaw(len(policy) + 1, len(text), f"`{number}` is no number of tries: write `on-failure:5`")
+        return Flaw(len(policy) + 1, len(text), f"{quoted(number)} is no number of tries: write `on-failure:5`")
     return None
 
 
@@ -28,7 +28,7 @@ def condition_flaw(text: str) -> Flaw | None:
     """Say why the engine refuses a `deploy.restart_policy.condition`; None where it does not."""
     if text in CONDITIONS or text in RESTARTS:
         return None
-    return Flaw(0, len(text), f"`{text}` is no condition: {_one_of(CONDITIONS)}", _spelt(text, CONDITIONS))
+    return Flaw(0, len(text), f"{quoted(text)} is no condition: {_one_of(CONDITIONS)}", _spelt(text, CONDITIONS))
 
 
 def pull_flaw(text: str) -> Flaw | None:
@@ -39,9 +39,12 @@ def pull_flaw(text: str) -> Flaw | None:
         duration = text.removeprefix("every_")
         if nanoseconds(duration) is not None:
             return None
-        return Flaw(len("every_"), len(text), f"`{duration}` is no duration: write `every_12h` or `every_2d`")
+        return Flaw(len("every_"), len(text), f"{quoted(duration)} is no duration: write `every_12h` or `every_2d`")
     return Flaw(
-        0, len(text), f"`{text}` is no pull policy: {_one_of(PULLS)}, or every_ with a duration", _spelt(text, PULLS)
+        0,
+        len(text),
+        f"{quoted(text)} is no pull policy: {_one_of(PULLS)}, or every_ with a duration",
+        _spelt(text, PULLS),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from caulk.linter.compose.grammars.addresses import is_address
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 from caulk.linter.spelling import nearest
 
 LAST_PORT = 65535
@@ -73,7 +73,7 @@ def address_flaw(text: str) -> Flaw | None:
     """Say why a port cannot be bound to a text; None where it is an address."""
     if is_address(text.strip("[]")):
         return None
-    return Flaw(0, len(text), f"`{text}` is no IP address", "127.0.0.1" if text == "localhost" else None)
+    return Flaw(0, len(text), f"{quoted(text)} is no IP address", "127.0.0.1" if text == "localhost" else None)
 
 
 def range_flaw(text: str) -> Flaw | None:
@@ -85,15 +85,17 @@ def range_flaw(text: str) -> Flaw | None:
         wrong = first if low is None else last
         start = 0 if low is None else len(first) + 1
         reason = f"ports end at {LAST_PORT}" if wrong.isdecimal() else "write a number or a range, such as 8000-8010"
-        return Flaw(start, start + len(wrong), f"`{wrong}` is no port: {reason}")
-    return Flaw(0, len(text), f"the range `{text}` ends before it begins") if low > high else None
+        return Flaw(start, start + len(wrong), f"{quoted(wrong)} is no port: {reason}")
+    return Flaw(0, len(text), f"the range {quoted(text)} ends before it begins") if low > high else None
 
 
 def protocol_flaw(text: str) -> Flaw | None:
     """Say why a text is no protocol; None where it is one."""
     if text.lower() in PROTOCOLS:
         return None
-    return Flaw(0, len(text), f"`{text}` is no protocol: write tcp, udp or sctp", nearest(text.lower(), PROTOCOLS))
+    return Flaw(
+        0, len(text), f"{quoted(text)} is no protocol: write tcp, udp or sctp", nearest(text.lower(), PROTOCOLS)
+    )
 
 
 def _port(text: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 
 @cache
@@ -24,7 +24,7 @@ def count_flaw(text: str) -> Flaw | None:
         return None
     comma = text.replace(",", ".")
     mend = comma if comma != text and _number().fullmatch(comma) else None
-    return Flaw(0, len(text), f"`{text}` is no number of processors: write one such as 0.5", mend)
+    return Flaw(0, len(text), f"{quoted(text)} is no number of processors: write one such as 0.5", mend)
 
 
 def set_flaw(text: str) -> Flaw | None:
@@ -33,11 +33,11 @@ def set_flaw(text: str) -> Flaw | None:
         return None
     dense = re.sub(r"\s+", "", text)
     if not _set().fullmatch(dense):
-        return Flaw(0, len(text), f"`{text}` is no set of processors: write numbers and ranges, such as 0-3,7")
+        return Flaw(0, len(text), f"{quoted(text)} is no set of processors: write numbers and ranges, such as 0-3,7")
     start = 0
     for part in text.split(","):
         first, dash, last = part.partition("-")
         if dash and int(first) > int(last):
-            return Flaw(start, start + len(part), f"the range `{part.strip()}` ends before it begins")
+            return Flaw(start, start + len(part), f"the range {quoted(part.strip())} ends before it begins")
         start += len(part) + 1
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 from caulk.linter.spelling import nearest
 
 LAST_SIGNAL = 64
@@ -18,12 +18,12 @@ def flaw(text: str) -> Flaw | None:
     if text.isascii() and text.isdigit():
         if 0 < int(text[:6]) <= LAST_SIGNAL:
             return None
-        return Flaw(0, len(text), f"`{text}` is no signal: they are numbered from 1 to {LAST_SIGNAL}")
+        return Flaw(0, len(text), f"{quoted(text)} is no signal: they are numbered from 1 to {LAST_SIGNAL}")
     name = text.upper().removeprefix("SIG")
     if name in SIGNALS or _is_real_time(name):
         return None
     near = nearest(name, SIGNALS)
-    message = f"`{text}` is no signal: write one such as SIGTERM or SIGINT"
+    message = f"{quoted(text)} is no signal: write one such as SIGTERM or SIGINT"
     return Flaw(0, len(text), message, f"SIG{near}" if near else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.grammars.flaw import Flaw
+from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 
 @cache
@@ -19,7 +19,7 @@ def flaw(text: str) -> Flaw | None:
     if _size().fullmatch(text):
         return None
     return Flaw(
-        0, len(text), f"`{text}` is no size in bytes: write a number with k, m or g, such as 512m", _meant(text)
+        0, len(text), f"{quoted(text)} is no size in bytes: write a number with k, m or g, such as 512m", _meant(text)
     )
 
 
