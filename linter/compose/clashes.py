@@ -66,8 +66,8 @@ def name_clashes(services: Iterable[Service]) -> dict[Service, NameClash]:
     found: dict[Service, NameClash] = {}
     for service in services:
         value = service.value("container_name")
-        if value is None or not value.is_known:
-            continue
+        if value is None:
+            continue  # what a variable hides is the same in both, if all around it is
         holders = taken.setdefault(value.text, [])
         for other, owner in holders:
             certain = _together(service, owner)

@@ -33,5 +33,6 @@ def check(port: Port) -> Iterator[Finding]:
     clash = port.clash
     if clash is not None:
         message = f"`{clash.other.service.name}` publishes port {clash.number} of the host already: choose another"
-        related = (Related(clash.other.opening, "published here"),)
-        yield Finding(port.opening, message, related=related, severity=None if clash.is_certain else "warning")
+        place, other = port.published_span or port, clash.other.published_span or clash.other
+        severity = None if clash.is_certain else "warning"
+        yield Finding(place, message, None, (Related(other, "published here"),), None, severity)

@@ -37,4 +37,4 @@ def check(mount: ServiceMount) -> Iterator[Finding]:
     if earlier is not None and mount.target_span is not None:
         message = f"something is mounted at {mount.target} already: mount the one elsewhere, or leave it out"
         severity = "error" if mount.is_from_tmpfs != earlier.is_from_tmpfs else None
-        yield Finding(mount.target_span, message, related=(Related(earlier, "mounted here"),), severity=severity)
+        yield Finding(mount.target_span, message, None, (Related(earlier, "mounted here"),), None, severity)
