@@ -97,10 +97,12 @@ class Dockerfile:
 
     @cached_property
     def ignore_file(self) -> IgnoreFile | None:
+        source = self._find_ignore_file()
+        if source is None:
+            return None
         from caulk.linter.dockerfile.ignoring import IgnoreFile
 
-        source = self._find_ignore_file()
-        return IgnoreFile(source) if source else None
+        return IgnoreFile(source)
 
     @property
     def final_stage(self) -> Stage | None:
