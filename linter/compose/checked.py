@@ -130,18 +130,11 @@ class UserName(Checked):
     grammar = staticmethod(names.user_flaw)
 
 
-class CpuCount(Checked):
-    """A number of processors."""
-
-    __slots__ = ()
-    grammar = staticmethod(processors.count_flaw)
-
-
 class CpuSet(Checked):
     """The processors that a service may use."""
 
     __slots__ = ()
-    grammar = staticmethod(processors.set_flaw)
+    grammar = staticmethod(processors.flaw)
 
 
 class Platform(Checked):

@@ -23,7 +23,7 @@ _UPDATE: Keys = {
     "parallelism": checked.Integer,
     "max_failure_ratio": checked.Real,
 }
-_LIMITS: Keys = {"cpus": checked.CpuCount, "memory": checked.ByteSize}
+_LIMITS: Keys = {"cpus": checked.Real, "memory": checked.ByteSize}
 _DEVICES: Keys = {"count": checked.DeviceCount}
 _FILE: Keys = {"mode": checked.FileMode}
 _HOOK: Keys = {"user": checked.UserName}
@@ -52,7 +52,7 @@ _SERVICE: Keys = {
     "configs": _FILE,
     "container_name": checked.ContainerName,
     "cpu_percent": checked.Real,
-    "cpus": checked.CpuCount,
+    "cpus": checked.Real,
     "cpuset": checked.CpuSet,
     "depends_on": {"*": {"required": checked.Boolean, "restart": checked.Boolean}},
     "deploy": {

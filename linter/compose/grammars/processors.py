@@ -1,4 +1,4 @@
-"""How much of which processors: `cpus` and `cpuset`."""
+"""Which processors: `cpuset`, numbers and ranges of them."""
 
 from __future__ import annotations
 
@@ -9,30 +9,16 @@ from caulk.linter.compose.grammars.flaw import Flaw, quoted
 
 
 @cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"\+?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][+-]?\d{1,3})?", re.ASCII)
-
-
-@cache
-def _set() -> re.Pattern[str]:
+def _list() -> re.Pattern[str]:
     return re.compile(r"\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*", re.ASCII)
 
 
-def count_flaw(text: str) -> Flaw | None:
-    """Say why a text is no number of processors; None where it is one."""
-    if _number().fullmatch(text):
-        return None
-    comma = text.replace(",", ".")
-    mend = comma if comma != text and _number().fullmatch(comma) else None
-    return Flaw(0, len(text), f"{quoted(text)} is no number of processors: write one such as 0.5", mend)
-
-
-def set_flaw(text: str) -> Flaw | None:
+def flaw(text: str) -> Flaw | None:
     """Say why a text is no set of processors; None where it is one."""
     if not text:
         return None
     dense = re.sub(r"\s+", "", text)
-    if not _set().fullmatch(dense):
+    if not _list().fullmatch(dense):
         return Flaw(0, len(text), f"{quoted(text)} is no set of processors: write numbers and ranges, such as 0-3,7")
     start = 0
     for part in text.split(","):

@@ -110,7 +110,8 @@ COUNT_NUMBER = Shape("number", "str", cast="int")
 FRACTION = Shape("number", "str", cast="float")
 SIZE = Shape("number", "str")
 WHOLE_SIZE = Shape("int", "str")
-DURATION = STRING
+# A number has a rule of its own, which knows what was meant.
+DURATION = SIZE
 SCALAR = Shape("str", "number", "bool", "null")
 
 STRINGS = Shape(items=STRING)
