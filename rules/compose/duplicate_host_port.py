@@ -33,6 +33,6 @@ def check(port: Port) -> Iterator[Finding]:
     clash = port.clash
     if clash is not None:
         message = f"`{clash.other.service.name}` publishes port {clash.number} of the host already: choose another"
-        place, other = port.published_span or port, clash.other.published_span or clash.other
-        severity = None if clash.is_certain else "warning"
-        yield Finding(place, message, None, (Related(other, "published here"),), None, severity)
+        related = (Related(clash.other.published_span or clash.other, "published here"),)
+        place = port.published_span or port
+        yield Finding(place, message, related=related, severity=None if clash.is_certain else "warning")

@@ -36,5 +36,5 @@ def check(mount: ServiceMount) -> Iterator[Finding]:
     earlier = mount.earlier
     if earlier is not None and mount.target_span is not None:
         message = f"something is mounted at {mount.target} already: mount the one elsewhere, or leave it out"
-        severity = "error" if mount.is_from_tmpfs != earlier.is_from_tmpfs else None
-        yield Finding(mount.target_span, message, None, (Related(earlier, "mounted here"),), None, severity)
+        related, clash = (Related(earlier, "mounted here"),), mount.is_from_tmpfs != earlier.is_from_tmpfs
+        yield Finding(mount.target_span, message, related=related, severity="error" if clash else None)
