@@ -95,7 +95,7 @@ class Worker:
     def check(self, targets: Sequence[Target]) -> Iterator[FileResult]:
         """Lint files, and mend them if that is wanted; what goes wrong is told of one file alone."""
         opened = [self._guarded(target, partial(self._open, target)) for target in targets]
-        self.shellcheck.start(snippet for each in opened if isinstance(each, Opened) for snippet in each.snippets)
+        self.shellcheck.start(each.snippets for each in opened if isinstance(each, Opened))
         while opened:
             each = opened.pop(0)
             yield each if isinstance(each, FileResult) else self._guarded(each.target, partial(self._check, each))

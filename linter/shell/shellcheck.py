@@ -22,6 +22,8 @@ LEFT_OUT = ("SC1090", "SC1091", "SC2187")
 """Files that are sourced are never read here; ash needs no warning that dash is meant."""
 LONGEST = 64 * 1024
 """As with the commands: a longer script is not read."""
+MOST_OF_A_FILE = 500
+"""A file with more scripts is none that anybody wrote; it would keep the program busy for minutes."""
 PATIENCE = 10.0
 CHARACTERS_PER_SECOND = 2000
 """How long many scripts together are waited for: fifty times what is usual."""
@@ -33,7 +35,7 @@ MISSING = (
     "ShellCheck is not installed, so what the shell gets was not checked by it: "
     "pip install 'caulk[shellcheck]', or ignore the rule shellcheck"
 )
-TOO_SLOW = "ShellCheck takes too long for a script, so not all that the shell gets was checked by it"
+TOO_MUCH = "ShellCheck would take too long for all scripts, so not all that the shell gets was checked by it"
 UNUSABLE = "{} gives no answer that can be read, so what the shell gets was not checked by it: 0.7 or newer is needed"
 
 Comments = Sequence[dict[str, Any]]
@@ -54,25 +56,27 @@ class ShellCheck:
         self._running: Batch | None = None
         self._laggards = 0
 
-    def start(self, snippets: Iterable[Snippet]) -> None:
-        """Begin to check scripts that will be asked for; returns at once."""
+    def start(self, files: Iterable[Sequence[Snippet]]) -> None:
+        """Begin to check the scripts of some files, which will be asked for; returns at once."""
         self._finish()
         if len(self._answers) > REMEMBERED:
             self._answers.clear()
-        new = dict.fromkeys(s.text for s in snippets if s.text not in self._answers and len(s.text) <= LONGEST)
+        texts = dict.fromkeys(snippet.text for snippets in files for snippet in snippets[:MOST_OF_A_FILE])
+        new = [text for text in texts if text not in self._answers and len(text) <= LONGEST]
         if not new or self._gave_up:
             return
         found = program()
         if found is None:
             self._give_up(MISSING)
             return
-        self._running = Batch(found, list(new))
+        self._running = Batch(found, new)
 
     def remarks(self, snippets: Sequence[Snippet]) -> list[Remark]:
-        """Give all that there is to say about some scripts, in their order; waits for what was not ready."""
+        """Give all that there is to say about the scripts of a file, in their order; waits for what was not ready."""
+        self.start([snippets])
         self._finish()
-        self.start(snippets)
-        self._finish()
+        if len(snippets) > MOST_OF_A_FILE:
+            self.trouble = self.trouble or TOO_MUCH
         return [
             made
             for snippet in snippets
@@ -98,7 +102,7 @@ class ShellCheck:
 
     def _one_by_one(self, batch: Batch) -> None:
         """Ask about each script alone, so that one which takes too long does not take the others with it."""
-        self.trouble = TOO_SLOW
+        self.trouble = TOO_MUCH
         for text in batch.texts:
             if self._laggards == MOST_LAGGARDS:
                 self._gave_up = True

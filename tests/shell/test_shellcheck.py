@@ -96,7 +96,7 @@ def test_any_text_may_be_asked_about(text: str) -> None:
 def test_many_scripts_are_one_run_and_each_text_is_asked_about_once(fake: Fake) -> None:
     calls = fake("print(json.dumps({'comments': []}))")
     service = ShellCheck()
-    service.start(snippet(text) for text in ("a", "b", "a", "c"))
+    service.start([[snippet("a"), snippet("b")], [snippet("a"), snippet("c")]])
     service.remarks([snippet("a"), snippet("c")])
     service.remarks([snippet("b")])
     (line,) = calls.read_text().splitlines()
@@ -135,7 +135,17 @@ def test_a_script_that_takes_too_long_does_not_take_the_others_with_it(
     service = ShellCheck()
     found = service.remarks([snippet("slow"), snippet("quick")])
     assert [remark.span.source.text for remark in found] == ["quick"]
-    assert service.trouble == shellcheck.TOO_SLOW
+    assert service.trouble == shellcheck.TOO_MUCH
+
+
+@on_unix
+def test_more_scripts_than_anybody_writes_are_not_all_asked_about(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = fake("print(json.dumps({'comments': []}))")
+    monkeypatch.setattr(shellcheck, "MOST_OF_A_FILE", 3)
+    service = ShellCheck()
+    service.remarks([snippet(str(number)) for number in range(8)])
+    assert [line.split()[-1] for line in calls.read_text().splitlines()] == ["2"]
+    assert service.trouble == shellcheck.TOO_MUCH
 
 
 @on_unix
