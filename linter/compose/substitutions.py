@@ -98,7 +98,7 @@ def _container_variables(service: Service) -> Iterator[ContainerVariable]:
 @cache
 def _assignments() -> re.Pattern[str]:
     name = "([A-Za-z_][A-Za-z0-9_]*)"
-    return re.compile(rf"(?:^|[\s;&|(])(?:{name}=|for\s{{1,9}}{name}\s|read\s(?:-\w\s)?{name}\b)", re.ASCII)
+    return re.compile(rf"(?:^|[\s;&|(\"'])(?:{name}=|for\s{{1,9}}{name}\s|read\s(?:-\w\s)?{name}\b)", re.ASCII)
 
 
 def _scripts(service: Service) -> Iterator[Value]:
