@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caulk.linter.dockerfile.instructions import Maintainer, Pairs
+from caulk.linter.dockerfile.variables import expand
 from caulk.linter.dockerfile.words import quoted_words
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Span
@@ -13,7 +14,8 @@ def modern_form(pairs: Pairs) -> tuple[Edit, ...]:
     name, value = pairs.words
     source = name.span.source
     gap = Span(source, name.span.end, value.span.start)
-    if "#" in gap.text:  # a comment between the two lines
+    # A comment between the two lines would be lost, and what cannot be expanded fails either way.
+    if "#" in gap.text or expand(value.raw, {}, pairs.escape).error:
         return ()
     text = f"{name.raw}={value.raw}"
     read = quoted_words(Script.verbatim(Span(type(source)("", text), 0, len(text))), pairs.escape)
