@@ -25,7 +25,7 @@ from caulk.linter.compose.violations import (
     WrongKind,
 )
 from caulk.linter.knowledge.compose.file import FILE
-from caulk.linter.knowledge.compose.service import SERVICE
+from caulk.linter.knowledge.compose.service import SERVICE, SERVICE_KEYS
 from caulk.linter.knowledge.compose.shape import Cast, Key, Shape
 
 FOUND = {"null": "", "bool": "a boolean", "int": "a number", "float": "a number", "str": "text"}
@@ -65,7 +65,15 @@ def violations(yaml: Yaml, merges: Merges, *, partial: bool) -> Iterator[Violati
                     blamed.add(id(violation.about))
                 if id(violation.about) not in odd:
                     yield violation
-    yield from (OddKey(entry) for entry in yaml.odd_keys if id(entry.mapping) not in blamed)
+    yield from _odd_keys(entry for entry in yaml.odd_keys if id(entry.mapping) not in blamed)
+
+
+def _odd_keys(entries: Iterable[Entry]) -> Iterator[OddKey]:
+    reached = 0
+    for key in sorted(map(OddKey, entries), key=lambda key: (key.span.start, -key.span.end)):
+        if key.span.end > reached:  # else it is a part of the one before: `{{ name }}` is two of them
+            reached = key.span.end
+            yield key
 
 
 class _Task(NamedTuple):
@@ -154,6 +162,10 @@ class _Walk:
     def _other(self, name: str, entry: Entry, shape: Shape, others: Shape, partial: bool) -> Iterator[Violation]:
         if shape.named and isinstance(resolve(entry.key), Scalar) and not _is_name(name):
             yield BadName(entry, shape)
+            if not shape.strict:
+                return  # compose does not look at what stands there
+        if others is SERVICE and name in SERVICE_KEYS and not isinstance(resolve(entry.value), Mapping):
+            yield UnknownKey(entry, shape, FILE, ())
         else:
             self.waiting.append(_Task(entry.value, others, name, entry, shape, partial))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from caulk.linter.compose.edits import add_key, double_quoted, plain_or_quoted, remove_entry, remove_item
-from caulk.linter.compose.nodes import Entry, Mapping, Scalar, YamlNode
+from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, YamlNode
 from caulk.linter.knowledge.compose.service import OTHER_NAMES, SERVICE
 from caulk.linter.knowledge.compose.shape import Shape
 from caulk.linter.source import Edit, Span
@@ -74,6 +74,8 @@ class UnknownKey:
     @property
     def home(self) -> str | None:
         """What else has a key of this very name: a part of the same mapping, or what it is itself a part of."""
+        if self.shape.others is SERVICE:
+            return SERVICE.noun
         for key, below in (self.shape.keys or {}).items():
             inner = below.shape
             if inner.keys and self.name in inner.keys and self.name != "name":
@@ -149,9 +151,11 @@ class WrongKind:
     def mend(self) -> Mend | None:
         """Quote a number, make a list of one, write a pair as one word; None where nothing is sure."""
         node = self.about
-        if isinstance(node, Mapping) and self.is_item and self.owner is not None:
-            return _as_word(node, self.owner)
-        if not isinstance(node, Scalar) or node.aliased or not self.found or "\n" in node.span.text:
+        if isinstance(node, Alias) or node.aliased:
+            return None
+        if isinstance(node, Mapping):
+            return _as_variable(node) or (_as_word(node, self.owner) if self.is_item and self.owner else None)
+        if not isinstance(node, Scalar) or not self.found or "\n" in node.span.text:
             return None
         shape = self.shape
         if self.found != WORDS["str"] and "str" in shape.scalars:
@@ -313,3 +317,12 @@ def _as_word(mapping: Mapping, owner: Shape) -> Mend | None:
     else:
         text = f"{pair.name}:{pair.value.text}"
     return Mend("Write it as one word", mapping.span.replace(_in_flow(text)))
+
+
+def _as_variable(mapping: Mapping) -> Mend | None:
+    """Give the variable that `{$NAME}` was meant to be."""
+    text = mapping.span.text
+    name = text[2:-1]
+    if text[:2] != "{$" or not name.isidentifier() or not name.isascii():
+        return None
+    return Mend(f"Write `${{{name}}}`", mapping.span.replace(f"${{{name}}}"))

@@ -193,6 +193,7 @@ def test_the_first_that_stands_is_the_right_one():
         ("services: {web: {dockerfile: a}}", "it belongs in `build`"),
         ("services: {web: {build: {ports: []}}}", "it belongs in a service"),
         ("web: {image: a}", "it looks like a service, indent it under `services:`"),
+        ("services: {web: {image: a}, restart: always}", "it belongs in a service"),
         ("services: {web: {nonsense: 1}}", "remove it, or let it begin with `x-`"),
     ],
 )
@@ -217,6 +218,7 @@ def test_a_key_that_is_there_is_not_what_was_meant():
         ("environment: [KEY: a b]", "environment: [KEY=a b]"),
         ("ports: [8080: 80]", 'ports: ["8080:80"]'),
         ("cgroup: Host", "cgroup: host"),
+        ("hostname: {$NAME}", "hostname: ${NAME}"),
         ("prots: []", "ports: []"),
     ],
 )
