@@ -38,17 +38,23 @@ class Options(NamedTuple):
 
     mend    apply fixes; with `unsafe` also the unsafe ones
     write   write what was mended; otherwise only its diff is given
+    merged  compose files that are read together, by absolute path, the main one first
+    outside whether compose files may be read outside the project
     """
 
     overrides: Overrides = Overrides()
     mend: bool = False
     unsafe: bool = False
     write: bool = False
+    merged: tuple[str, ...] = ()
+    outside: bool = False
 
 
 class FileResult(NamedTuple):
     """What came of one file.
 
+    elsewhere  what was found in the files that it is read together with
+    path       the file's own, as it was given
     failed   whether a finding is as severe as its config's `fail-on`
     notice   why a part of the work was not done, where that is no fault of the file; told once for all files
     """
@@ -60,6 +66,8 @@ class FileResult(NamedTuple):
     fixed: int = 0
     diff: str = ""
     notice: str | None = None
+    elsewhere: Sequence[Diagnostic] = ()
+    path: str = ""
 
 
 class Opened(NamedTuple):
@@ -89,7 +97,7 @@ class Worker:
         selectors = Selectors(Registry())
         self.configs = Configs(selectors, options.overrides)
         self.engine = Engine(selectors)
-        self.project = Project(_project_root, names_in, read_source)
+        self.project = Project(_project_root, names_in, read_source, given=options.merged, outside=options.outside)
         self.shellcheck = ShellCheck()
 
     def check(self, targets: Sequence[Target]) -> Iterator[FileResult]:
@@ -150,7 +158,9 @@ class Worker:
         def read(source: Source) -> Document:
             deployments = partial(self.project.deployments, target.absolute)
             ignore_file = partial(self.project.ignore_file, target.absolute)
-            return documents.read(source, kind, deployments, self.shellcheck.remarks if asks else None, ignore_file)
+            place = partial(self.project.place, target.absolute)
+            remarks = self.shellcheck.remarks if asks else None
+            return documents.read(source, kind, deployments, remarks, ignore_file, place)
 
         document = read(source)
         return Opened(target, settings, document, read, document.snippets if asks else ())
@@ -183,7 +193,7 @@ class Worker:
             shown = "" if self.options.write else diff(document.source, after)
             result = judged(mended.outcome, settings)._replace(fixed=mended.fixed, diff=shown)
         notice = self.shellcheck.trouble if snippets else _unread(settings, document)
-        return result._replace(notice=notice), after
+        return result._replace(notice=notice, path=target.path), after
 
 
 def _unread(settings: Settings, document: Document) -> str | None:
@@ -203,8 +213,8 @@ def _project_root(folder: str) -> str:
 def judged(outcome: Outcome, settings: Settings) -> FileResult:
     """Say whether what was found is as severe as `fail-on`."""
     enough = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on else ()
-    failed = any(found.severity in enough for found in outcome.diagnostics)
-    return FileResult(outcome.diagnostics, outcome.suppressed, failed=failed)
+    failed = any(found.severity in enough for found in (*outcome.diagnostics, *outcome.elsewhere))
+    return FileResult(outcome.diagnostics, outcome.suppressed, failed=failed, elsewhere=outcome.elsewhere)
 
 
 class Mishap:

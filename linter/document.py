@@ -10,6 +10,7 @@ from caulk.linter.registry import Kind
 from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.joins import Place
     from caulk.linter.shell.remarks import Remark, Snippet
 
 
@@ -20,6 +21,15 @@ class Comment(Protocol):
     def span(self) -> Span: ...
     @property
     def text(self) -> str: ...
+
+
+class Taker(Protocol):
+    """A named part of a file on which something written elsewhere takes effect."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
 
 
 class Document(Protocol):
@@ -48,6 +58,17 @@ class Document(Protocol):
 
     def parses_worse_than(self, other: Self) -> bool: ...
 
+    @property
+    def is_main(self) -> bool:
+        """Whether it tells the findings that lie in its companions too."""
+
+    @property
+    def companions(self) -> Sequence[Document]:
+        """The other files that it is read together with."""
+
+    def takers(self, span: Span) -> Sequence[Taker]:
+        """Give what is affected by something written there, where the place does not show it: compose's services."""
+
 
 def read(
     source: Source,
@@ -55,11 +76,12 @@ def read(
     deployments: Callable[[], Sequence[Deployment]] = tuple,
     remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
     find_ignore_file: Callable[[], Source | None] = lambda: None,
+    find_place: Callable[[], Place | None] = lambda: None,
 ) -> Document:
     """Read a file's text as what it is.
 
     `deployments` finds the services that are made of a Dockerfile, `remarks` says what ShellCheck thinks of scripts,
-    `find_ignore_file` finds the Dockerfile's `.dockerignore`.
+    `find_ignore_file` finds the Dockerfile's `.dockerignore`, `find_place` what belongs to a compose file.
     """
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
@@ -67,4 +89,4 @@ def read(
         return read_dockerfile(source, deployments, remarks, find_ignore_file)
     from caulk.linter.compose.model import ComposeFile
 
-    return ComposeFile(source)
+    return ComposeFile(source, find_place())

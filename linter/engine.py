@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from caulk.linter.document import Document
 from caulk.linter.finding import Diagnostic, Finding, Fix, Related, Severity
+from caulk.linter.gathering import gathered, heeding_comments
 from caulk.linter.registry import Kind
 from caulk.linter.rule import Rule
 from caulk.linter.run import place
@@ -85,10 +86,14 @@ class Table(dict[type, tuple[Entry, ...]]):
 
 
 class Outcome(NamedTuple):
-    """What one file gives: what was found, in order, and how many findings a comment silenced."""
+    """What one file gives: what was found, in order, and how many findings a comment silenced.
+
+    elsewhere   what was found in the files that it is read together with
+    """
 
     diagnostics: list[Diagnostic]
     suppressed: int
+    elsewhere: Sequence[Diagnostic] = ()
 
 
 def lint(document: Document, table: Table, selectors: Selectors, *, heeds_hadolint: bool = True) -> Outcome:
@@ -107,9 +112,12 @@ def lint(document: Document, table: Table, selectors: Selectors, *, heeds_hadoli
                         found[place(diagnostic)] = (entry.rule, diagnostic)
 
     visit(document.nodes())
+    here, there = gathered(document, found.values())
+    elsewhere = _ordered(heeding_comments(document, there, selectors))
+    found = {place(each[1]): each for each in here}
     ignores = [each for each in mentions(document, selectors) if heeds_hadolint or not each.is_for_hadolint]
     if not ignores:
-        return Outcome(_ordered(found.values()), 0)
+        return Outcome(_ordered(found.values()), 0, elsewhere)
     kept: list[tuple[Rule, Diagnostic]] = []
     suppressed = 0
     # What the comments themselves are found guilty of may be ignored too, by a comment that is not unused then.
@@ -119,7 +127,7 @@ def lint(document: Document, table: Table, selectors: Selectors, *, heeds_hadoli
         suppressed += len(found) - len(left)
         kept += left
         found.clear()
-    return Outcome(_ordered(kept), suppressed)
+    return Outcome(_ordered(kept), suppressed, elsewhere)
 
 
 def _ordered(found: Iterable[tuple[Rule, Diagnostic]]) -> list[Diagnostic]:

@@ -191,7 +191,9 @@ def read_target(target: Target) -> tuple[Source, Kind]:
 
 
 def read_source(path: str) -> Source | None:
-    """Read a file that another one refers to, by its absolute path; None where it cannot be read."""
+    """Read a file that another one refers to, by its absolute path; None where it is no file or cannot be read."""
+    if not os.path.isfile(path):
+        return None
     try:
         return read_target(Target(os.path.relpath(path), path, None))[0]
     except Unreadable:

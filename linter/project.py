@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.naming import kind_by_name
+from caulk.linter.neighbours import Neighbours, is_inside
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.joins import Place
     from caulk.linter.compose.service import Service
 
 
@@ -27,20 +29,30 @@ class Project:
     root    gives the project's root for a folder: nothing above it is read
     names   gives the names of the files in a folder
     read    gives the text of the file at an absolute path; None where it cannot be read
+    given   compose files that are read together whatever they are called, by absolute path, the main one first
+    outside whether compose files may be read outside the project too
     """
 
-    __slots__ = ("_links", "_names", "_read", "_root")
+    __slots__ = ("_links", "_names", "_neighbours", "_read", "_root")
 
     def __init__(
         self,
         root: Callable[[str], str],
         names: Callable[[str], Iterable[str]],
         read: Callable[[str], Source | None],
+        *,
+        given: Sequence[str] = (),
+        outside: bool = False,
     ) -> None:
         self._root = root
         self._names = names
         self._read = read
         self._links: dict[str, tuple[_Link, ...]] = {}
+        self._neighbours = Neighbours(root, names, read, given=given, outside=outside)
+
+    def place(self, compose_file: str) -> Place:
+        """Give what belongs to a compose file, by its absolute path."""
+        return self._neighbours.place(compose_file)
 
     def deployments(self, dockerfile: str) -> tuple[Service, ...]:
         """Give the services that compose files beside a Dockerfile, or in a folder above it, build from it.
@@ -70,7 +82,7 @@ class Project:
         if len(contexts) == 1:
             places.append(os.path.join(contexts.pop(), ".dockerignore"))
         for path in places:
-            if os.path.basename(path) in self._names(os.path.dirname(path)) and _is_inside(path, root):
+            if os.path.basename(path) in self._names(os.path.dirname(path)) and is_inside(path, root):
                 return self._read(path)
         return None
 
@@ -83,7 +95,7 @@ class Project:
 
         for name in names:
             path = os.path.join(folder, name)
-            source = self._read(path) if _is_inside(path, root) else None
+            source = self._read(path) if is_inside(path, root) else None
             for service in ComposeFile(source).services if source else ():
                 link = _link(service, folder)
                 if link is not None:
@@ -109,8 +121,3 @@ def _from(folder: str, root: str) -> Iterator[str]:
     while folder != root and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
         yield folder
-
-
-def _is_inside(path: str, root: str) -> bool:
-    root = os.path.realpath(root)
-    return os.path.commonpath((os.path.realpath(path), root)) == root

@@ -18,6 +18,7 @@ from caulk.linter.document import Document
 from caulk.linter.engine import Entry, Outcome, Table, lint
 from caulk.linter.finding import Diagnostic
 from caulk.linter.fixing import mend
+from caulk.linter.gathering import told_once
 from caulk.linter.naming import kind_by_name, kind_by_text
 from caulk.linter.project import Project
 from caulk.linter.registry import Registry
@@ -62,7 +63,11 @@ def complaints(rule: Rule) -> Iterator[str]:
 
 def findings(rule: Rule, files: Files) -> list[Diagnostic]:
     """Give what a rule alone, switched on whatever its default, finds in the files; names say what each is."""
-    return [found for document in _read(rule, files).values() for found in _lint(rule, document, files).diagnostics]
+    outcomes = [_lint(rule, document, files) for document in _read(rule, files).values()]
+    return told_once(
+        (found for outcome in outcomes for found in outcome.diagnostics),
+        (found for outcome in outcomes for found in outcome.elsewhere),
+    )
 
 
 def mended(rule: Rule, files: Files, *, unsafe: bool) -> Files:
@@ -126,6 +131,7 @@ def _document(rule: Rule, source: Source, project: Project) -> Document:
         partial(project.deployments, path),
         _shellcheck().remarks if Remark in rule.visits else None,
         partial(project.ignore_file, path),
+        partial(project.place, path),
     )
 
 

@@ -28,7 +28,8 @@ LAYERS = """
     yaml_config
     hadolint dclint
     configs
-    run progress project
+    run progress neighbours
+    project gathering
     files
     engine
     fixing report writing

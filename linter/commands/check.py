@@ -13,6 +13,7 @@ from caulk.linter.config import ConfigError
 from caulk.linter.configs import Overrides
 from caulk.linter.files import LARGEST, STDIN, Target, discover
 from caulk.linter.finding import SEVERITIES, Diagnostic
+from caulk.linter.gathering import told_once
 from caulk.linter.naming import kind_by_name
 from caulk.linter.progress import track
 from caulk.linter.report import FORMATS
@@ -49,6 +50,15 @@ def _words(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes to share the files out to.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours; auto.")
 @click.option("--show-files", is_flag=True, help="Print which files would be linted, and lint none.")
+@click.option(
+    "-m",
+    "merged",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="A compose file, read as one with the others given so: the main one first.",
+)
+@click.option("--allow-outside", is_flag=True, help="Read compose files that lie outside the project, too.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing if nothing is found.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell which configs are used.")
@@ -88,6 +98,8 @@ class Total:
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.elsewhere: list[Diagnostic] = []
+        self.mended: list[str] = []
         self.errors: set[FileError] = set()
         self.files = self.suppressed = self.fixed = 0
         self.failed = False
@@ -96,6 +108,9 @@ class Total:
 
     def add(self, result: FileResult) -> None:
         self.diagnostics += result.diagnostics
+        self.elsewhere += result.elsewhere
+        if result.fixed:
+            self.mended.append(result.path)
         self.suppressed += result.suppressed
         self.fixed += result.fixed
         self.failed |= result.failed
@@ -111,7 +126,7 @@ class Total:
     def run(self, worker: Worker, *, unsafe_fixes: bool) -> Run:
         """Make of it what reports take."""
         return Run(
-            self.diagnostics,
+            told_once(self.diagnostics, self.elsewhere, self.mended),
             self.files,
             suppressed=self.suppressed,
             errors=tuple(self.errors),
@@ -138,7 +153,8 @@ def _options(given: Given) -> Options:
         given["fail_on"],
     )
     mend = given["fix"] or given["diff"]
-    return Options(overrides, mend, given["unsafe_fixes"], write=not given["diff"])
+    merged = tuple(map(os.path.abspath, given["merged"]))
+    return Options(overrides, mend, given["unsafe_fixes"], not given["diff"], merged, given["allow_outside"])
 
 
 def _check_words(worker: Worker) -> None:
@@ -174,7 +190,8 @@ def _lint_files(paths: tuple[str, ...], worker: Worker, given: Given, total: Tot
 
 
 def _discovered(paths: tuple[str, ...], worker: Worker, given: Given, total: Total) -> list[Target]:
-    targets, errors = discover(paths or (".",), worker.configs, force_exclude=given["force_exclude"])
+    wanted = (*paths, *given["merged"]) or (".",)
+    targets, errors = discover(wanted, worker.configs, force_exclude=given["force_exclude"])
     total.errors.update(errors)
     return targets
 

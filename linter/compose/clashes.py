@@ -42,8 +42,12 @@ def port_clashes(services: Iterable[Service]) -> dict[Port, PortClash]:
     taken: dict[tuple[str, int], list[Port]] = {}
     found: dict[Port, PortClash] = {}
     looked_at = 0
+    seen: set[int] = set()
     for service in services:
         for port in service.ports if service.publishes else ():
+            if service.extends is not None and id(port.node) in seen:
+                continue  # what it clashes with is said of the one that it is inherited from
+            seen.add(id(port.node))
             low, high = _range(port)
             looked_at += high - low + 1
             if looked_at > MOST_PORTS:
@@ -71,12 +75,18 @@ def name_clashes(services: Iterable[Service]) -> dict[Service, NameClash]:
         holders = taken.setdefault(value.text, [])
         for other, owner in holders:
             certain = _together(service, owner)
-            if certain is not None and service.name != owner.name:
+            is_inherited = value.node is other.node and _are_kin(service, owner)
+            if certain is not None and service.name != owner.name and not is_inherited:
                 found[service] = NameClash(value, other, owner, certain)
                 break
         if len(holders) < MOST_OTHERS:
             holders.append((value, service))
     return found
+
+
+def _are_kin(one: Service, other: Service) -> bool:
+    """Say whether one of two services extends another: such are often meant to run one at a time."""
+    return one.extends is not None or other.extends is not None
 
 
 def _together(one: Service, other: Service) -> bool | None:
@@ -97,7 +107,9 @@ def _range(port: Port) -> tuple[int, int]:
 
 
 def _is_same(one: Port, other: Port) -> bool:
-    """Say whether compose takes two items for one: it drops what is repeated, in the other document too."""
+    """Say whether two items are one: compose drops what is repeated, and one that is inherited is for either."""
+    if one.node is other.node and _are_kin(one.service, other.service):
+        return True
     if one.service.name != other.service.name:
         return False
     return (one.published, one.target, one.host_ip) == (other.published, other.target, other.host_ip)

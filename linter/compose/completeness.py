@@ -20,7 +20,7 @@ def stem(path: str) -> str:
 
 def is_first(file: ComposeFile) -> bool:
     """Say whether it is a file that compose finds by itself, and nothing in it says that it comes after others."""
-    return stem(file.source.path) in _FIRST and not _has_override_tags(file)
+    return stem(file.source.path) in _FIRST and (file.assembly.is_joined or not _has_override_tags(file))
 
 
 def is_override(file: ComposeFile) -> bool:
@@ -30,7 +30,7 @@ def is_override(file: ComposeFile) -> bool:
 
 def is_piece(file: ComposeFile) -> bool:
     """Say whether the file shows that others belong to it, before or behind."""
-    if file.includes or is_override(file):
+    if not file.assembly.is_whole or (is_override(file) and not file.assembly.is_joined):
         return True
     return any(service.lacks_image for service in file.services)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import Wanted, add_item, add_key, remove_entry
 from caulk.linter.compose.fields import Fields, Value, items_of
-from caulk.linter.compose.nodes import Entry, Mapping, Sequence
+from caulk.linter.compose.nodes import Entry, Mapping, Sequence, YamlNode, places
 from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -14,14 +14,24 @@ if TYPE_CHECKING:
 
 
 class Declared:
-    """A name with keys below it. `span` is that of the name; a value stands where its own span says."""
+    """A name with keys below it. `span` is that of the name; a value stands where its own span says.
+
+    declared_in   all entries that declare it, in the order in which they override each other; `declared` is the first
+    effective     its value when all of them, and what it extends, are put over each other
+    """
 
     def __init__(self, declared: Entry, file: ComposeFile) -> None:
-        self.declared = declared
+        self.declared_in = places(declared)
+        self.declared = self.declared_in[0]
+        self.effective: YamlNode = declared.value
         self.file = file
-        self.span: Span = declared.key.span
+        self.span: Span = self.declared.key.span
         self.name = declared.name
         self.fields = Fields(declared.value, file.merges)
+
+    def holds(self, span: Span) -> bool:
+        """Say whether a place lies in what is written under the name itself, in one of the files."""
+        return any(part.span.covers(span) for part in self.declared_in)
 
     def entry(self, key: str) -> Entry | None:
         """Give a key's entry: its own, or one that a `<<` brings in; where it is written."""
@@ -56,7 +66,9 @@ class Declared:
         None where the key is there already, or where the change would reach others.
         """
         mapping = self.declared.value
-        if self.is_shared or not isinstance(mapping, Mapping) or key in self.fields.entries:
+        if self.is_shared or not isinstance(mapping, Mapping):
+            return None
+        if key in self.fields.entries or key in self.file.merges.entries(mapping):
             return None
         return add_key(mapping, key, value, self.file.list_indentation)
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Sequence, YamlNode, walk
+from caulk.linter.compose.nodes import (
+    Alias,
+    Entry,
+    Mapping,
+    MergedEntry,
+    MergedMapping,
+    MergedSequence,
+    Scalar,
+    Sequence,
+    YamlNode,
+    walk,
+)
 from caulk.linter.source import Edit, Source, Span
 
 PLAIN_START = frozenset("!&*-?:,[]{}#|>@`\"'%")
@@ -16,8 +27,11 @@ def add_key(mapping: Mapping, key: str, value: Wanted, list_indent: int | None =
 
     value         a scalar's YAML text, empty for null, or a tuple of them for a list
     list_indent   how far lists are indented under their keys where this mapping has none to show it
-    Gives None where there is no place for a key: an empty block mapping, a lone pair in a flow list.
+    Gives None where there is no place for a key: an empty block mapping, a lone pair in a flow list, a mapping that
+    is written in several places.
     """
+    if isinstance(mapping, MergedMapping):
+        return None
     source = mapping.span.source
     if mapping.flow:
         if source.text[mapping.span.start] != "{":
@@ -57,7 +71,12 @@ def declare(root: Mapping | None, section: str, name: str) -> Edit | None:
 
 
 def add_item(sequence: Sequence, text: str) -> Edit | None:
-    """Add an item, given as YAML text, behind the list's last one. Gives None for an empty block list."""
+    """Add an item, given as YAML text, behind the list's last one.
+
+    Gives None for an empty block list, and for one that is written in several places.
+    """
+    if isinstance(sequence, MergedSequence):
+        return None
     if sequence.flow:
         return _add_to_flow(sequence, sequence.items[-1].span if sequence.items else None, text)
     if not sequence.items:
@@ -68,9 +87,12 @@ def add_item(sequence: Sequence, text: str) -> Edit | None:
 def remove_entry(entry: Entry) -> Edit | None:
     """Remove a key with its value and their lines. A block mapping that is left empty becomes `{}`.
 
-    Gives None where an alias points into what would go, or for one of thousands.
+    Gives None where an alias points into what would go, for one of thousands, or for one that is written in several
+    places.
     """
     mapping = entry.mapping
+    if isinstance(entry, MergedEntry) or isinstance(mapping, MergedMapping):
+        return None
     index = _index(mapping.entries, entry)
     if index is None or _is_needed(entry.value):
         return None
@@ -87,6 +109,9 @@ def remove_item(owner: Entry, item: YamlNode) -> Edit | None:
     Gives None where the item is not written there but comes in through an alias, or where an alias needs it.
     """
     value = owner.value
+    if isinstance(value, MergedSequence):
+        written = value.owner(item)
+        return remove_item(written, item) if written is not None else None
     if value is item:
         return remove_entry(owner)
     if isinstance(value, (Alias, Scalar, Mapping)):

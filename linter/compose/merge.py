@@ -11,11 +11,13 @@ MOST_MERGED = 100_000  # node visits that compose allows
 class Merges:
     """Looks through the merge keys of one file. What is asked twice is found once."""
 
-    __slots__ = ("_found", "_left")
+    __slots__ = ("_found", "_left", "made")
 
     def __init__(self) -> None:
         self._found: dict[int, dict[str, Entry]] = {}
         self._left = MOST_MERGED
+        # Mappings are known by their identity: those that no file's tree holds must live as long as this.
+        self.made: list[Mapping] = []
 
     def entries(self, mapping: Mapping) -> dict[str, Entry]:
         """Give the entries by key, each where it is written. Own keys come before merged ones, and earlier

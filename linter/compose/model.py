@@ -8,11 +8,13 @@ from typing import Literal
 
 from caulk.linter.compose import schema
 from caulk.linter.compose.anchors import unused_anchors
+from caulk.linter.compose.assembly import Assembly, assemble
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
 from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.joins import Place
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.moving import Layout
@@ -24,6 +26,7 @@ from caulk.linter.compose.resources import Config, Model, Network, Resource, Sec
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.substitutions import read_substitutions
 from caulk.linter.compose.syntax import parse
+from caulk.linter.compose.takers import Takers
 from caulk.linter.compose.violations import Violation
 from caulk.linter.source import Edit, Node, Problem, Source, Span
 from caulk.linter.spelling import nearest
@@ -33,13 +36,18 @@ LONGEST_NAME = 64
 
 
 class ComposeFile:
-    """A compose file. Several documents in it are each an override of those before; here they stand side by side."""
+    """A compose file, with all that compose reads together with it if a place says what that is and how to read it.
+
+    Services and what else is declared are those of the whole project, as overrides, includes and `extends` leave them;
+    every part of them stays where it is written. Without a place, that is what the file's own documents come to.
+    """
 
     kind: Literal["compose"] = "compose"
     snippets = ()
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, place: Place | None = None) -> None:
         self.source = source
+        self.place = place
         self.yaml: Yaml = parse(source)
         self.merges = Merges()
         self._suggestions: dict[str, dict[str, str | None]] = {}
@@ -73,6 +81,34 @@ class ComposeFile:
     def fields(self) -> tuple[Fields, ...]:
         """The top level of each document that is a mapping."""
         return tuple(Fields(root, self.merges) for root in self.documents if isinstance(root, Mapping))
+
+    @cached_property
+    def assembly(self) -> Assembly:
+        """The project that the file is part of."""
+        place = self.place
+        if place is None:
+            return assemble(self, None)
+        mine, read = place.path, place.open
+        return assemble(self, place._replace(open=lambda path: self if path == mine else read(path)))
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the file that the others of its project override, or are included or extended by."""
+        return self.place is None or self.place.stack[0] == self.place.path
+
+    @property
+    def companions(self) -> tuple[ComposeFile, ...]:
+        """The other files of the project: the main file tells what is found in them."""
+        return self.assembly.others
+
+    @cached_property
+    def _takers(self) -> Takers:
+        return Takers(self)
+
+    def takers(self, span: Span) -> tuple[Service, ...]:
+        """Give the services that what is written there takes effect on, though it is not written in them."""
+        is_plain = not self.yaml.aliases and self.assembly.root in self.documents
+        return () if is_plain else self._takers.at(span)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
@@ -239,8 +275,7 @@ class ComposeFile:
         return next((blanks for blanks in found if blanks is not None), None)
 
     def _declared(self, section: str) -> Iterator[Entry]:
-        for fields in self.fields:
-            yield from fields.fields(section).entries.values()
+        yield from Fields(self.assembly.root, self.merges).fields(section).entries.values()
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
@@ -267,20 +302,30 @@ class ComposeFile:
     def nodes(self) -> Iterator[Node]:
         """Give every node that a rule can visit: the file, its problems, the services with their parts, the rest."""
         yield self
+        yield from self.written()
+        if self.is_main:
+            for other in self.companions:
+                yield from other.written()
+        yield from self.assembly.troubles
+        for service in self.services:
+            if self._shows(service.declared_in):
+                yield from service.nodes()
+                yield from read_requests(service)
+        for resource in self.resources:
+            if self._shows(resource.declared_in):
+                yield resource
+        yield from self.cycles
+
+    def written(self) -> Iterator[Node]:
+        """Give the nodes that say how the file itself is written, whatever it is part of."""
         yield from self.problems
         yield from self.violations
-        for service in self.services:
-            yield from service.nodes()
-            yield from read_requests(service)
         yield from read_checked(self)
         yield from read_substitutions(self)
-        yield from self.networks
-        yield from self.volumes
-        yield from self.secrets
-        yield from self.configs
-        yield from self.models
-        yield from self.cycles
         yield from unused_anchors(self.anchors)
+
+    def _shows(self, parts: Iterable[Entry]) -> bool:
+        return self.is_main or any(part.key.span.source is self.source for part in parts)
 
     def regions(self) -> Iterable[Span]:
         """Give the places of all entries and items, outer before inner."""

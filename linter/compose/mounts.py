@@ -195,6 +195,12 @@ def _short(node: Scalar, value: Value, service: Service) -> ServiceMount:
     return mount
 
 
+def short_target(text: str) -> str:
+    """Give the path in the container that a short form names."""
+    first = _colon(text, 0)
+    return text if len(text) <= 2 or first == len(text) else text[first + 1 : _colon(text, first + 1)]
+
+
 def _colon(text: str, start: int) -> int:
     """Give the next colon that divides, or the end; the one behind a Windows drive does not."""
     at = text.find(":", start)

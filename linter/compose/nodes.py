@@ -105,6 +105,43 @@ class Entry:
         return self.key.span.to(self.value.span)
 
 
+class MergedMapping(Mapping):
+    """A mapping that is written in several places: its entries are theirs. `span` is that of the earliest place."""
+
+    __slots__ = ()
+
+    def __init__(self, earliest: Mapping, entries: tuple[Entry, ...]) -> None:
+        super().__init__(earliest.span, entries, earliest.flow, None, None)
+
+
+class MergedSequence(Sequence):
+    """A list that is written in several places: its items are theirs. `span` is that of the earliest place.
+
+    owners   for each item the entry whose list it is written in
+    """
+
+    __slots__ = ("owners",)
+
+    def __init__(self, span: Span, items: tuple[YamlNode, ...], owners: tuple[Entry, ...]) -> None:
+        super().__init__(span, items, False, None, None)
+        self.owners = owners
+
+    def owner(self, item: YamlNode) -> Entry | None:
+        """Give the entry whose list the item is written in; None for what is no item."""
+        return next((owner for owner, other in zip(self.owners, self.items, strict=True) if other is item), None)
+
+
+class MergedEntry(Entry):
+    """A key that is written in several places; `parts` are the entries there, the earliest first."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, key: YamlNode, value: YamlNode, parts: tuple[Entry, ...]) -> None:
+        super().__init__(key, value)
+        self.mapping = parts[0].mapping
+        self.parts = parts
+
+
 class YamlComment(NamedTuple):
     """A comment, `#` included in its span. `alone`: nothing but blanks stands before it on its line."""
 
@@ -137,6 +174,11 @@ class Yaml(NamedTuple):
 def resolve(node: YamlNode | None) -> Scalar | Mapping | Sequence | None:
     """Give what an alias points to, or the node itself; None for an alias without an anchor."""
     return node.target if isinstance(node, Alias) else node
+
+
+def places(entry: Entry) -> tuple[Entry, ...]:
+    """Give the entries that are written in a file and that this one is made of, the earliest first."""
+    return entry.parts if isinstance(entry, MergedEntry) else (entry,)
 
 
 def walk(roots: tuple[YamlNode, ...]) -> Iterator[YamlNode]:

@@ -6,27 +6,33 @@ from collections.abc import Iterator
 
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
 from caulk.linter.compose.merge import Merges
-from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode, resolve
+from caulk.linter.compose.nodes import Mapping, MergedMapping, Scalar, YamlNode, resolve
 from caulk.linter.variable import Variable
 
 
 def read_pairs(node: YamlNode | None, merges: Merges, origin: str) -> Iterator[Variable]:
     """Read `environment`, `build.args` or `labels`. A name without value is one that the shell around gives."""
     if isinstance(resolve(node), Mapping):
-        for name, entry in Fields(node, merges).entries.items():
-            if not isinstance(entry.key, Scalar):
-                continue
-            variable = Variable(entry.span, name, entry.key.span, None, None, origin)
-            value = value_of(entry.value)
-            if value is not None:
-                variable.value, variable.value_span = value.text, value.span
-                variable.defaulted = bool(value.interpolated.variables)
-            yield variable
+        yield from _entries(Fields(node, merges), origin)
         return
     for item in items_of(node):
         value = value_of(item)
-        if value is not None:
+        if isinstance(item, MergedMapping):
+            yield from _entries(Fields(item, merges), origin)
+        elif value is not None:
             yield _assignment(value, origin)
+
+
+def _entries(fields: Fields, origin: str) -> Iterator[Variable]:
+    for name, entry in fields.entries.items():
+        if not isinstance(entry.key, Scalar):
+            continue
+        variable = Variable(entry.span, name, entry.key.span, None, None, origin)
+        value = value_of(entry.value)
+        if value is not None:
+            variable.value, variable.value_span = value.text, value.span
+            variable.defaulted = bool(value.interpolated.variables)
+        yield variable
 
 
 def _assignment(value: Value, origin: str) -> Variable:

@@ -47,8 +47,26 @@ class Service(Declared):
 
     @property
     def is_partial(self) -> bool:
-        """Whether it is no container by itself: a piece of something else, where the rest may stand, or a provider."""
-        return "extends" in self.fields.entries or "provider" in self.fields.entries or self.lacks_image
+        """Whether it is no container by itself, so that nothing can be said to be missing.
+
+        That is a piece of something else, where the rest may stand, a provider, or one that extends a whole service
+        of its project: what is missing there is missing here.
+        """
+        return "provider" in self.fields.entries or self.lacks_image or self.is_unresolved or self._extends_whole
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether it extends what is not known."""
+        entry = self.entry("extends")
+        return entry is not None and id(entry) in self.file.assembly.unresolved
+
+    @property
+    def _extends_whole(self) -> bool:
+        extends = self.extends
+        if extends is None or extends.file is not None or extends.service is None:
+            return False
+        base = self.file.by_name.get(extends.service.text)
+        return base is not None and not base.lacks_image and not base.is_unresolved
 
     @property
     def lacks_image(self) -> bool:
@@ -58,7 +76,9 @@ class Service(Declared):
     @property
     def is_all_there(self) -> bool:
         """Whether nothing can add to it: neither another file nor the platform that it is for."""
-        return self.file.is_first and not self.file.includes and not is_added("services", self.name)
+        file = self.file
+        knows_all = file.assembly.is_joined or (file.is_first and file.assembly.is_whole)
+        return knows_all and not is_added("services", self.name)
 
     @property
     def is_job(self) -> bool:

@@ -57,6 +57,8 @@ class Dockerfile:
     """
 
     kind: Literal["dockerfile"] = "dockerfile"
+    is_main = True
+    companions = ()
 
     def __init__(
         self,
@@ -90,6 +92,10 @@ class Dockerfile:
     def span(self) -> Span:
         """The whole text."""
         return Span(self.source, 0, len(self.source.text))
+
+    def takers(self, _span: Span) -> tuple[()]:
+        """A Dockerfile is not made of others."""
+        return ()
 
     @cached_property
     def deployments(self) -> Sequence[Deployment]:

@@ -1,0 +1,103 @@
+"""What can go wrong where one compose file asks for another, or one service for another. Rules visit these nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from caulk.linter.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caulk.linter.compose.model import ComposeFile
+
+Reason = Literal["missing", "unreadable", "outside"]
+
+
+class Refusal(NamedTuple):
+    """Why a file is not read: it is not there, cannot be read, or lies outside the project."""
+
+    reason: Reason
+
+
+class Place(NamedTuple):
+    """Where a compose file lies, and what belongs to it. Paths are absolute.
+
+    path    the file's own
+    stack   the files that compose reads together: the main one, then what overrides it. Where the file itself is
+            none of them, the main one includes it
+    open    reads another compose file, each only once
+    """
+
+    path: str
+    stack: tuple[str, ...]
+    open: Callable[[str], ComposeFile | Refusal]
+
+
+class MissingBase(NamedTuple):
+    """An `extends` of what is not there: the service, or the file that it should be in, as written."""
+
+    span: Span
+    service: str
+    file: str | None
+    reason: Reason | None
+
+    @property
+    def complaint(self) -> str:
+        if self.reason == "missing":
+            return f"there is no file `{self.file}` to extend a service of"
+        if self.reason == "unreadable":
+            return f"`{self.file}` cannot be read as a compose file"
+        return f"there is no service `{self.service}`{f' in `{self.file}`' if self.file else ''} to extend"
+
+
+class ExtendsCircle(NamedTuple):
+    """Services that extend each other in a circle; `path` begins and ends with the same one."""
+
+    span: Span
+    path: tuple[str, ...]
+
+
+class MissingInclude(NamedTuple):
+    """An `include` of a file that is not there or cannot be read; `path` as written."""
+
+    span: Span
+    path: str
+    reason: Reason
+
+    @property
+    def complaint(self) -> str:
+        wrong = "cannot be read as a compose file" if self.reason == "unreadable" else "is not there"
+        return f"the included file `{self.path}` {wrong}"
+
+
+class IncludeCircle(NamedTuple):
+    """Files that include each other in a circle; `path` begins and ends with the same one."""
+
+    span: Span
+    path: tuple[str, ...]
+
+
+class OutsidePath(NamedTuple):
+    """A path to another compose file that leads out of the project, where nothing is read."""
+
+    span: Span
+    path: str
+
+
+class Mismatch(NamedTuple):
+    """A value that cannot override another, because it is of another kind.
+
+    span    where the later value is written
+    below   where the earlier one is
+    path    the keys that lead to both, with dots
+    wanted  what the earlier one is: a mapping or a list
+    """
+
+    span: Span
+    below: Span
+    path: str
+    wanted: str
+
+
+Trouble: TypeAlias = "MissingBase | ExtendsCircle | MissingInclude | IncludeCircle | OutsidePath | Mismatch"

@@ -1,0 +1,77 @@
+"""Findings in a file that is read together with others: where each belongs, and on what it takes effect."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from caulk.linter.document import Document
+from caulk.linter.finding import Diagnostic, Related
+from caulk.linter.rule import Rule
+from caulk.linter.selection import Selectors
+from caulk.linter.suppression import mentions, silence
+
+MOST_NAMED = 5
+Found = tuple[Rule, Diagnostic]
+
+
+def gathered(document: Document, found: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+    """Give the findings in the file itself, and those in its companions.
+
+    What several services take from one place is told once there, with the services as related places. The findings
+    in other files are for the main file to tell.
+    """
+    here: list[Found] = []
+    elsewhere: list[Found] = []
+    told: set[tuple[str, int, int, str]] = set()
+    for rule, diagnostic in found:
+        is_here = diagnostic.span.source is document.source
+        if not (is_here or document.is_main):
+            continue
+        takers = document.takers(diagnostic.span)
+        if takers:
+            if same_place(diagnostic) in told:
+                continue
+            told.add(same_place(diagnostic))
+            named = (Related(taker.span, f"takes effect on `{taker.name}`") for taker in takers[:MOST_NAMED])
+            diagnostic = replace(diagnostic, related=(*diagnostic.related, *named))
+        (here if is_here else elsewhere).append((rule, diagnostic))
+    return here, elsewhere
+
+
+def heeding_comments(document: Document, found: Sequence[Found], selectors: Selectors) -> list[Found]:
+    """Give those findings in a document's companions that no comment there silences."""
+    kept: list[Found] = []
+    by_file: dict[int, list[Found]] = {}
+    for each in found:
+        by_file.setdefault(id(each[1].span.source), []).append(each)
+    for companion in document.companions:
+        there = by_file.pop(id(companion.source), None)
+        if there:
+            kept += silence(companion.source, there, list(mentions(companion, selectors)))
+    return [*kept, *(each for left in by_file.values() for each in left)]
+
+
+def told_once(
+    own: Iterable[Diagnostic], elsewhere: Iterable[Diagnostic], mended: Iterable[str] = ()
+) -> list[Diagnostic]:
+    """Give the findings of all files, with what one file's companions tell of it left out where it says so itself.
+
+    mended   the files that are no longer as their companions saw them
+    """
+    found = list(own)
+    told = {same_place(diagnostic) for diagnostic in found}
+    changed = {os.path.abspath(path) for path in mended}
+    for diagnostic in elsewhere:
+        key = same_place(diagnostic)
+        if key not in told and key[0] not in changed:
+            told.add(key)
+            found.append(diagnostic)
+    return found
+
+
+def same_place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """Give what is alike in findings that say the same of one value, each for a service of its own."""
+    span = diagnostic.span
+    return os.path.abspath(span.source.path), span.start, span.end, diagnostic.rule

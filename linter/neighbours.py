@@ -1,0 +1,183 @@
+"""Which compose files are read together: by name, by what `.env` says, by `include`, or because somebody says so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from caulk.linter.naming import kind_by_name
+from caulk.linter.source import Source
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.joins import Place, Refusal
+    from caulk.linter.compose.model import ComposeFile
+
+# In the order in which compose looks for them; of each kind it takes the first.
+MAIN = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+OVERRIDES = tuple(f"{stem}.override.{ending}" for stem in ("compose", "docker-compose") for ending in ("yml", "yaml"))
+MOST_LEVELS = 20
+MOST_INCLUDED = 1000
+
+
+class Neighbours:
+    """The compose files of one run, and what belongs together among them. Each is read once, and only when asked for.
+
+    root    gives the project's root for a folder: nothing above it is read, unless `outside`
+    names   gives the names of the files in a folder
+    read    gives the text of the file at an absolute path; None where it cannot be read
+    given   files that are read together whatever they are called, by absolute path, the main one first
+    """
+
+    def __init__(
+        self,
+        root: Callable[[str], str],
+        names: Callable[[str], Iterable[str]],
+        read: Callable[[str], Source | None],
+        *,
+        given: Sequence[str] = (),
+        outside: bool = False,
+    ) -> None:
+        self._root = root
+        self._names = names
+        self._read = read
+        self._given = tuple(given)
+        self._outside = outside
+        self._sources: dict[str, Source | None] = {}
+        self._files: dict[str, ComposeFile | None] = {}
+        self._stacks: dict[str, tuple[str, ...]] = {}
+        self._including: dict[str, dict[str, frozenset[str]]] = {}
+        self._listed: dict[str, frozenset[str]] = {}
+
+    def place(self, path: str) -> Place:
+        """Give the place of a compose file among the others, by its absolute path."""
+        from caulk.linter.compose.joins import Place
+
+        root = self._root(os.path.dirname(path))
+        return Place(path, self._project_of(path, root), lambda other: self._open(other, root))
+
+    def _project_of(self, path: str, root: str) -> tuple[str, ...]:
+        stack = self._stack_with(path)
+        seen = {stack}
+        for _ in range(MOST_LEVELS):
+            above = self._including_one(stack[0], root)
+            stack = self._stack_with(above) if above is not None else stack
+            if stack in seen:
+                return stack
+            seen.add(stack)
+        return stack
+
+    def _stack_with(self, path: str) -> tuple[str, ...]:
+        """Give the files that compose reads together with one: the main file and overrides, or only itself."""
+        if path in self._given:
+            return self._given
+        stack = self._stack_in(os.path.dirname(path))
+        return stack if path in stack else (path,)
+
+    def _stack_in(self, folder: str) -> tuple[str, ...]:
+        """Give what compose reads when it is called in a folder."""
+        found = self._stacks.get(folder)
+        if found is None:
+            names = self._names_in(folder)
+            chosen = self._named_by_env(folder) if ".env" in names else ()
+            if not chosen:
+                both = (next((name for name in kind if name in names), None) for kind in (MAIN, OVERRIDES))
+                main, override = both
+                chosen = tuple(name for name in (main, override) if name is not None) if main is not None else ()
+            found = tuple(os.path.normpath(os.path.join(folder, name)) for name in chosen)
+            self._stacks[folder] = found
+        return found
+
+    def _named_by_env(self, folder: str) -> tuple[str, ...]:
+        """Read `COMPOSE_FILE` in a folder's `.env`; nothing where it is not there, or made of variables."""
+        source = self._read(os.path.join(folder, ".env"))
+        if source is None or "COMPOSE_FILE" not in source.text:
+            return ()
+        settings: dict[str, str] = {}
+        for line in source.text.splitlines():
+            key, sign, value = line.strip().removeprefix("export ").partition("=")
+            if sign and key.strip() in ("COMPOSE_FILE", "COMPOSE_PATH_SEPARATOR"):
+                settings[key.strip()] = value.partition(" #")[0].strip().strip("'\"")
+        files = settings.get("COMPOSE_FILE", "")
+        if not files or "$" in files:
+            return ()
+        return tuple(filter(None, files.split(settings.get("COMPOSE_PATH_SEPARATOR") or os.pathsep)))
+
+    def _including_one(self, path: str, root: str) -> str | None:
+        """Give the compose file beside a file, or in a folder above it, that includes it; the nearest there is."""
+        folder = os.path.dirname(path)
+        while True:
+            for above, included in self._including_in(folder, root).items():
+                if path in included and above != path:
+                    return above
+            if folder == root or os.path.dirname(folder) == folder:
+                return None
+            folder = os.path.dirname(folder)
+
+    def _including_in(self, folder: str, root: str) -> dict[str, frozenset[str]]:
+        """Give the compose files of a folder that include others, each with all that it includes, far and near."""
+        found = self._including.get(folder)
+        if found is None:
+            names = [name for name in self._names_in(folder) if kind_by_name(name) == "compose"]
+            paths = [os.path.join(folder, name) for name in sorted(names, key=_order)]
+            found = {path: included for path in paths if (included := frozenset(self._closure(path, root)))}
+            self._including[folder] = found
+        return found
+
+    def _closure(self, path: str, root: str) -> Iterator[str]:
+        waiting, seen = [path], {path}
+        while waiting and len(seen) < MOST_INCLUDED:
+            for other in self._included_by(waiting.pop(), root):
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+                    yield other
+
+    def _included_by(self, path: str, root: str) -> Iterator[str]:
+        from caulk.linter.compose.extending import local_path
+        from caulk.linter.compose.model import ComposeFile
+
+        source = self._source(path) if self._outside or is_inside(path, root) else None
+        if source is None or "include" not in source.text:
+            return
+        file = self._open(path, root)
+        for value in file.includes if isinstance(file, ComposeFile) else ():
+            other = local_path(value, os.path.dirname(path))
+            if other is not None:
+                yield other
+
+    def _open(self, path: str, root: str) -> ComposeFile | Refusal:
+        from caulk.linter.compose.joins import Refusal
+        from caulk.linter.compose.model import ComposeFile
+
+        if not self._outside and not is_inside(path, root):
+            return Refusal("outside")
+        if path not in self._files:
+            source = self._source(path)
+            self._files[path] = ComposeFile(source) if source is not None else None
+        file = self._files[path]
+        if file is not None:
+            return file
+        folder, name = os.path.split(path)
+        return Refusal("unreadable" if name in self._names_in(folder) else "missing")
+
+    def _source(self, path: str) -> Source | None:
+        if path not in self._sources:
+            source = self._read(path)
+            self._sources[path] = source if source is not None and source.is_utf8 else None
+        return self._sources[path]
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        if folder not in self._listed:
+            self._listed[folder] = frozenset(self._names(folder))
+        return self._listed[folder]
+
+
+def _order(name: str) -> tuple[int, str]:
+    return MAIN.index(name) if name in MAIN else len(MAIN), name
+
+
+def is_inside(path: str, root: str) -> bool:
+    """Say whether a path, links followed, lies below a folder."""
+    root = os.path.realpath(root)
+    return os.path.commonpath((os.path.realpath(path), root)) == root
