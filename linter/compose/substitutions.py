@@ -114,9 +114,9 @@ def _scripts(service: Service) -> Iterator[Value]:
     if _runs_a_script(started):
         yield from started
     for hook in service.hooks:
-        words = list(hook.fields.values("command"))
-        if _runs_a_script(words):
-            yield from words
+        run = list(hook.fields.values("command"))
+        if _runs_a_script(run):
+            yield from run
 
 
 def _runs_a_script(words: list[Value]) -> bool:
