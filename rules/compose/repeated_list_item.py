@@ -34,5 +34,5 @@ def check(item: RepeatedItem) -> Iterator[Finding]:
     """
     message = f"this stands in {label(item.name)} already: remove one of the two"
     fix = Fix.of("Remove it", item.remove())
-    severity = None if item.is_refused else "warning"
-    yield Finding(item, message, fix, (Related(item.first, "stands here already"),), severity=severity)
+    first = Related(item.first, "stands here already")
+    yield Finding(item, message, fix, (first,), severity=None if item.is_refused else "warning")
