@@ -30,6 +30,7 @@ from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source
 
 Files = Mapping[str, str]
+ROOT = "/project"
 
 
 def check_rule(rule: Rule) -> None:
@@ -107,15 +108,15 @@ def _read(rule: Rule, files: Files) -> Mapping[str, Document]:
 
 
 def _project(files: Files) -> Project:
-    texts = {f"/{name}": text for name, text in files.items()}
+    texts = {f"{ROOT}/{name}": text for name, text in files.items()}
 
     def names(folder: str) -> list[str]:
         return [path.rpartition("/")[2] for path in texts if path.rpartition("/")[0] == folder.rstrip("/")]
 
     def read(path: str) -> Source | None:
-        return Source(path[1:], texts[path]) if path in texts else None
+        return Source(path[len(ROOT) + 1 :], texts[path]) if path in texts else None
 
-    return Project(lambda _folder: "/", names, read)
+    return Project(lambda _folder: ROOT, names, read)
 
 
 def _is_document(name: str) -> bool:
@@ -124,7 +125,7 @@ def _is_document(name: str) -> bool:
 
 def _document(rule: Rule, source: Source, project: Project) -> Document:
     kind = kind_by_name(source.path.rpartition("/")[2]) or kind_by_text(source.path, source.text)
-    path = f"/{source.path}"
+    path = f"{ROOT}/{source.path}"
     return documents.read(
         source,
         kind,

@@ -167,7 +167,7 @@ class _Assembler:
             return None
         if path in chain:
             circle = (*chain[chain.index(path) :], path)
-            self.troubles.append(IncludeCircle(value.span, tuple(map(os.path.basename, circle))))
+            self.troubles.append(IncludeCircle(value.span, " -> ".join(map(os.path.basename, circle))))
             return None
         opened = self.open(path)
         if isinstance(opened, Refusal):

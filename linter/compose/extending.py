@@ -132,8 +132,10 @@ class Extending:
         if scope is None:
             return None
         if service.text not in scope.services:
-            written = file.text if file is not None else None
-            self.troubles.append(MissingBase(service.span, service.text, written, None))
+            # In the same file of the project itself the name is a reference like others.
+            if file is not None or step.scope not in self._kept:
+                written = file.text if file is not None else scope.file
+                self.troubles.append(MissingBase(service.span, service.text, written, None))
             return None
         return scope, service.text
 
@@ -163,11 +165,11 @@ class Extending:
         return Fields(root, self.merger.merges).fields("services").entries
 
     def _tell_circle(self, steps: list[_Step]) -> None:
+        """Tell of a circle that leads through other files; within the project's own it shows in the services."""
         first = steps[0]
-        several = len({step.scope.file for step in steps}) > 1
-        names = [f"{step.name} in {step.scope.file}" if several else step.name for step in (*steps, first)]
-        if first.span is not None:
-            self.troubles.append(ExtendsCircle(first.span, tuple(names)))
+        names = [f"{step.name} in {step.scope.file}" for step in (*steps, first)]
+        if first.span is not None and any(step.scope not in self._kept for step in steps):
+            self.troubles.append(ExtendsCircle(first.span, " -> ".join(names)))
 
 
 def local_path(value: Value, folder: str) -> str | None:

@@ -35,27 +35,27 @@ class Place(NamedTuple):
 
 
 class MissingBase(NamedTuple):
-    """An `extends` of what is not there: the service, or the file that it should be in, as written."""
+    """An `extends` of what is not there: the service, or with a `reason` the file, `file` as written."""
 
     span: Span
     service: str
-    file: str | None
+    file: str
     reason: Reason | None
 
     @property
     def complaint(self) -> str:
         if self.reason == "missing":
-            return f"there is no file `{self.file}` to extend a service of"
+            return f"there is no file `{self.file}`, so no `{self.service}` to extend"
         if self.reason == "unreadable":
             return f"`{self.file}` cannot be read as a compose file"
-        return f"there is no service `{self.service}`{f' in `{self.file}`' if self.file else ''} to extend"
+        return f"there is no service `{self.service}` in `{self.file}` to extend"
 
 
 class ExtendsCircle(NamedTuple):
-    """Services that extend each other in a circle; `path` begins and ends with the same one."""
+    """Services of other files that extend each other; `path` is the circle as `a in one.yaml -> b in two.yaml -> ...`."""
 
     span: Span
-    path: tuple[str, ...]
+    path: str
 
 
 class MissingInclude(NamedTuple):
@@ -67,15 +67,16 @@ class MissingInclude(NamedTuple):
 
     @property
     def complaint(self) -> str:
-        wrong = "cannot be read as a compose file" if self.reason == "unreadable" else "is not there"
-        return f"the included file `{self.path}` {wrong}"
+        if self.reason == "unreadable":
+            return f"`{self.path}` cannot be read as a compose file"
+        return f"there is no file `{self.path}` to include"
 
 
 class IncludeCircle(NamedTuple):
-    """Files that include each other in a circle; `path` begins and ends with the same one."""
+    """Files that include each other; `path` is the circle as `one.yaml -> two.yaml -> one.yaml`."""
 
     span: Span
-    path: tuple[str, ...]
+    path: str
 
 
 class OutsidePath(NamedTuple):

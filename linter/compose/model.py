@@ -189,11 +189,6 @@ class ComposeFile:
         """The services whose container has an earlier one's name."""
         return name_clashes(self.services)
 
-    @property
-    def own_name(self) -> str:
-        """The file's name without its folder."""
-        return self.source.path.replace("\\", "/").rpartition("/")[2]
-
     @cached_property
     def is_first(self) -> bool:
         """Whether compose finds the file by itself and reads it before all others."""

@@ -1,0 +1,36 @@
+from collections.abc import Iterator
+
+from caulk.linter.compose.joins import MissingBase
+from caulk.linter.finding import Finding
+from caulk.linter.rule import rule
+
+BASE = "services:\n  base:\n    image: nginx:1.27\n"
+
+
+@rule(
+    "correctness",
+    severity="error",
+    bad={
+        "compose.yaml": """
+            services:
+              web:
+                extends: {file: common.yaml, service: app}
+        """,
+        "common.yaml": BASE,
+    },
+    good={
+        "compose.yaml": """
+            services:
+              web:
+                extends: {file: common.yaml, service: base}
+        """,
+        "common.yaml": BASE,
+    },
+)
+def check(base: MissingBase) -> Iterator[Finding]:
+    """A service extends one that is not there, or one of a file that is not there.
+
+    Compose refuses the whole project. The path of `file` is relative to the project's folder, or for a file that is
+    extended itself to that file's own. Source: compose-go.
+    """
+    yield Finding(base, base.complaint)
