@@ -7,7 +7,6 @@ cast where a number or a switch is wanted. What a variable hides is not judged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges
@@ -76,7 +75,7 @@ def _odd_keys(entries: Iterable[Entry]) -> Iterator[OddKey]:
             yield key
 
 
-class _Task(NamedTuple):
+class _Task:
     """A value to look at.
 
     name      its key, or the key of the list that it is an item of
@@ -85,12 +84,17 @@ class _Task(NamedTuple):
     partial   whether the rest of it may stand in another file
     """
 
-    node: YamlNode
-    shape: Shape
-    name: str
-    entry: Entry | None
-    owner: Shape | None
-    partial: bool
+    __slots__ = ("entry", "name", "node", "owner", "partial", "shape")
+
+    def __init__(
+        self, node: YamlNode, shape: Shape, name: str, entry: Entry | None, owner: Shape | None, partial: bool
+    ) -> None:
+        self.node = node
+        self.shape = shape
+        self.name = name
+        self.entry = entry
+        self.owner = owner
+        self.partial = partial
 
     @property
     def is_item(self) -> bool:

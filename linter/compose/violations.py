@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from caulk.linter.compose.edits import add_key, double_quoted, plain_or_quoted, remove_entry, remove_item
 from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, YamlNode
+from caulk.linter.finding import Fix
 from caulk.linter.knowledge.compose.service import OTHER_NAMES, SERVICE
 from caulk.linter.knowledge.compose.shape import Shape
-from caulk.linter.source import Edit, Span
+from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
 
 LONGEST = 60
@@ -19,13 +18,6 @@ WORDS = {"str": "text", "int": "a whole number", "number": "a number", "bool": "
 def label(name: str) -> str:
     """Give a name as messages show it: in backticks, and short."""
     return f"`{name if len(name) <= LONGEST else name[:LONGEST] + '…'}`"
-
-
-class Mend(NamedTuple):
-    """A way to put a violation right: what it does, and how."""
-
-    title: str
-    edit: Edit
 
 
 class UnknownKey:
@@ -98,12 +90,12 @@ class UnknownKey:
         return f"did you mean `{meant}`?" if meant is not None else "remove it, or let it begin with `x-`"
 
     @property
-    def mend(self) -> Mend | None:
+    def mend(self) -> Fix | None:
         """Write what was meant."""
         meant = self.meant
         if meant is None or self.is_service or self.home is not None or not isinstance(self.about.key, Scalar):
             return None
-        return Mend(f"Write `{meant}`", self.span.replace(meant))
+        return Fix(f"Write `{meant}`", self.span.replace(meant))
 
 
 class WrongKind:
@@ -148,7 +140,7 @@ class WrongKind:
         return " or ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
 
     @property
-    def mend(self) -> Mend | None:
+    def mend(self) -> Fix | None:
         """Quote a number, make a list of one, write a pair as one word; None where nothing is sure."""
         node = self.about
         if isinstance(node, Alias) or node.aliased:
@@ -159,11 +151,11 @@ class WrongKind:
             return None
         shape = self.shape
         if self.found != WORDS["str"] and "str" in shape.scalars:
-            return Mend("Put it in quotes", node.span.replace(double_quoted(node.text)))
+            return Fix("Put it in quotes", node.span.replace(double_quoted(node.text)))
         takes_text = shape.items is not None and "str" in shape.items.scalars
         if self.found == WORDS["str"] and takes_text and "str" not in shape.scalars:
             text = node.span.text if node.style != "plain" else _in_flow(node.text)
-            return Mend("Make it a list", node.span.replace(f"[{text}]"))
+            return Fix("Make it a list", node.span.replace(f"[{text}]"))
         return None
 
 
@@ -195,12 +187,12 @@ class NotAllowed:
         return same or nearest(self.text, self.shape.choices)
 
     @property
-    def mend(self) -> Mend | None:
+    def mend(self) -> Fix | None:
         """Write what was meant; None where a variable is part of the value."""
         meant = self.meant
         if meant is None or self.text != self.about.text:
             return None
-        return Mend(f"Write `{meant}`", self.span.replace(meant if self.about.style == "plain" else f'"{meant}"'))
+        return Fix(f"Write `{meant}`", self.span.replace(meant if self.about.style == "plain" else f'"{meant}"'))
 
 
 class MissingKey:
@@ -226,11 +218,11 @@ class MissingKey:
         return self.shape.noun
 
     @property
-    def mend(self) -> Mend | None:
+    def mend(self) -> Fix | None:
         """Write what would hold without it; None where nothing does."""
         default = (self.shape.keys or {})[self.name].default
         edit = add_key(self.about, self.name, default) if default else None
-        return Mend(f"Add `{self.name}: {default}`", edit) if edit is not None else None
+        return Fix.of(f"Add `{self.name}: {default}`", edit)
 
 
 class RepeatedItem:
@@ -246,9 +238,10 @@ class RepeatedItem:
         self.entry = entry
         self.is_refused = shape.repeats == "refused"
 
-    def remove(self) -> Edit | None:
+    @property
+    def mend(self) -> Fix | None:
         """Take the second one away."""
-        return remove_item(self.entry, self.about) if self.entry is not None else None
+        return Fix.of("Remove it", remove_item(self.entry, self.about)) if self.entry is not None else None
 
 
 class BadName:
@@ -274,9 +267,9 @@ class OddKey:
         self.span: Span = entry.key.span
 
     @property
-    def mend(self) -> Mend | None:
+    def mend(self) -> Fix | None:
         text = self.span.text
-        return Mend("Put it in quotes", self.span.replace(double_quoted(text))) if text else None
+        return Fix("Put it in quotes", self.span.replace(double_quoted(text))) if text else None
 
 
 class Obsolete:
@@ -289,9 +282,10 @@ class Obsolete:
         self.name = entry.name
         self.span: Span = entry.key.span
 
-    def remove(self) -> Edit | None:
+    @property
+    def mend(self) -> Fix | None:
         """Take it away, with its line."""
-        return remove_entry(self.about)
+        return Fix.of(f"Remove `{self.name}`", remove_entry(self.about))
 
 
 Violation = UnknownKey | WrongKind | NotAllowed | MissingKey | RepeatedItem | BadName | OddKey | Obsolete
@@ -305,7 +299,7 @@ def _in_flow(text: str) -> str:
     return double_quoted(text) if ":" in text else plain_or_quoted(text)
 
 
-def _as_word(mapping: Mapping, owner: Shape) -> Mend | None:
+def _as_word(mapping: Mapping, owner: Shape) -> Fix | None:
     """Give the one word that a pair in a list was meant to be: `- NAME: value` was `NAME=value` or `NAME:value`."""
     pair = mapping.entries[0] if len(mapping.entries) == 1 else None
     if pair is None or not isinstance(pair.value, Scalar) or pair.value.aliased or "\n" in pair.span.text:
@@ -316,13 +310,13 @@ def _as_word(mapping: Mapping, owner: Shape) -> Mend | None:
         text = pair.span.text
     else:
         text = f"{pair.name}:{pair.value.text}"
-    return Mend("Write it as one word", mapping.span.replace(_in_flow(text)))
+    return Fix("Write it as one word", mapping.span.replace(_in_flow(text)))
 
 
-def _as_variable(mapping: Mapping) -> Mend | None:
+def _as_variable(mapping: Mapping) -> Fix | None:
     """Give the variable that `{$NAME}` was meant to be."""
     text = mapping.span.text
     name = text[2:-1]
     if text[:2] != "{$" or not name.isidentifier() or not name.isascii():
         return None
-    return Mend(f"Write `${{{name}}}`", mapping.span.replace(f"${{{name}}}"))
+    return Fix(f"Write `${{{name}}}`", mapping.span.replace(f"${{{name}}}"))

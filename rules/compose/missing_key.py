@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import MissingKey
-from caulk.linter.finding import Finding, Fix
+from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
 
@@ -36,5 +36,4 @@ def check(key: MissingKey) -> Iterator[Finding]:
     Compose refuses the file. The fix is unsafe: it writes what holds without the long form, which may not be meant.
     Source: compose specification.
     """
-    fix = Fix(*key.mend) if key.mend is not None else None
-    yield Finding(key, f"{key.noun} needs `{key.name}`", fix)
+    yield Finding(key, f"{key.noun} needs `{key.name}`", key.mend)

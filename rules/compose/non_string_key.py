@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import OddKey
-from caulk.linter.finding import Finding, Fix
+from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
 
@@ -30,5 +30,4 @@ def check(key: OddKey) -> Iterator[Finding]:
     Compose wants text, wherever it stands, and refuses the file: put it in quotes. Where `{{ ... }}` is the key, a
     template has not been filled in. Source: compose-go.
     """
-    fix = Fix(*key.mend) if key.mend is not None else None
-    yield Finding(key, "this key is no text: put it in quotes", fix)
+    yield Finding(key, "this key is no text: put it in quotes", key.mend)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import Obsolete
-from caulk.linter.finding import Finding, Fix
+from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
 
@@ -28,5 +28,4 @@ def check(key: Obsolete) -> Iterator[Finding]:
     Compose 2 ignores it and warns of it each time: the newest specification always holds, whatever version is
     asked for. `docker stack deploy` is older and still wants it. Source: compose specification.
     """
-    message = f"`{key.name}` is obsolete, compose ignores it: remove it"
-    yield Finding(key, message, Fix.of(f"Remove `{key.name}`", key.remove()))
+    yield Finding(key, f"`{key.name}` is obsolete, compose ignores it: remove it", key.mend)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import RepeatedItem, label
-from caulk.linter.finding import Finding, Fix, Related
+from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
 
@@ -33,6 +33,5 @@ def check(item: RepeatedItem) -> Iterator[Finding]:
     a warning. Source: compose specification, compose-go.
     """
     message = f"this stands in {label(item.name)} already: remove one of the two"
-    fix = Fix.of("Remove it", item.remove())
     first = Related(item.first, "stands here already")
-    yield Finding(item, message, fix, (first,), severity=None if item.is_refused else "warning")
+    yield Finding(item, message, item.mend, (first,), severity=None if item.is_refused else "warning")

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import UnknownKey, label
-from caulk.linter.finding import Finding, Fix
+from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
 
@@ -33,6 +33,5 @@ def check(key: UnknownKey) -> Iterator[Finding]:
 
     The fix is unsafe because it guesses which key was meant. Source: compose specification.
     """
-    fix = Fix(*key.mend) if key.mend is not None else None
     message = f"{label(key.name)} is no key of {key.noun}: {key.remedy}"
-    yield Finding(key, message, fix, severity=None if key.is_refused else "warning")
+    yield Finding(key, message, key.mend, severity=None if key.is_refused else "warning")

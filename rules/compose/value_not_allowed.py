@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import NotAllowed, label
-from caulk.linter.finding import Finding, Fix
+from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
 
@@ -33,5 +33,4 @@ def check(value: NotAllowed) -> Iterator[Finding]:
     Compose refuses the file. The fix is unsafe because it guesses which value was meant.
     Source: compose specification.
     """
-    fix = Fix(*value.mend) if value.mend is not None else None
-    yield Finding(value, f"`{value.name}` cannot be {label(value.text)}: it takes {value.wanted}", fix)
+    yield Finding(value, f"`{value.name}` cannot be {label(value.text)}: it takes {value.wanted}", value.mend)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.violations import WrongKind
-from caulk.linter.finding import Finding, Fix
+from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
 
@@ -32,8 +32,7 @@ def check(value: WrongKind) -> Iterator[Finding]:
     list, a list where it wants a mapping, or nothing at all. `22:22`, `yes` and `on` are text to compose.
     Source: compose specification.
     """
-    fix = Fix(*value.mend) if value.mend is not None else None
     if value.found:
-        yield Finding(value, f"{value.subject} must be {value.wanted}, not {value.found}", fix)
+        yield Finding(value, f"{value.subject} must be {value.wanted}, not {value.found}", value.mend)
     else:
-        yield Finding(value, f"{value.subject} is empty: give it {value.wanted}, or leave it out", fix)
+        yield Finding(value, f"{value.subject} is empty: give it {value.wanted}, or leave it out", value.mend)

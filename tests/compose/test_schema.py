@@ -3,7 +3,8 @@
 import pytest
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.schema import key_at
-from caulk.linter.compose.violations import Mend, MissingKey, Obsolete, UnknownKey, WrongKind
+from caulk.linter.compose.violations import MissingKey, Obsolete, UnknownKey, WrongKind
+from caulk.linter.finding import Fix
 from caulk.linter.knowledge.compose.file import FILE
 from caulk.linter.knowledge.compose.service import SERVICE_KEYS
 from caulk.linter.knowledge.compose.shape import Key, Shape
@@ -30,8 +31,8 @@ def mend(lines: str) -> str | None:
     text = f"services: {{web: {{image: nginx, {lines}}}}}"
     for violation in ComposeFile(Source("compose.yaml", text)).violations:
         fix = getattr(violation, "mend", None)
-        if isinstance(fix, Mend):
-            span, new = fix.edit
+        if isinstance(fix, Fix):
+            ((span, new),) = fix.edits
             text = text[: span.start] + new + text[span.end :]
             return text.removeprefix("services: {web: {image: nginx, ").removesuffix("}}")
     return None
