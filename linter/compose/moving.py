@@ -55,15 +55,15 @@ class Layout:
         times = Counter(mark.name for mark in anchors)
         self.redefined = frozenset(name for name, count in times.items() if count > 1)
 
-    def marks(self, members: Items[Member]) -> list[tuple[int, Mark]]:
+    def marks(self, members: Items[Member]) -> Iterator[tuple[int, Mark]]:
         """Give the anchors and aliases in some members, each with the member's index."""
-        found = []
+        ends = [member.span.start - 1 for member in members[1:]] + [members[-1].span.end]
         at = bisect_left(self._marks, (members[0].span.start,))
-        for index, member in enumerate(members):
-            while at < len(self._marks) and self._marks[at].at < max(member.span.end, member.span.start + 1):
-                found.append((index, self._marks[at]))
+        for index, end in enumerate(ends):
+            # An anchor without a value stands right behind its member.
+            while at < len(self._marks) and self._marks[at].at <= end:
+                yield index, self._marks[at]
                 at += 1
-        return found
 
     def blocks(self, whole: Mapping | Sequence) -> list[Span] | None:
         """Give what moves with each member of a mapping or list; None where not every one can be moved."""

@@ -149,7 +149,8 @@ def _straggler(
     places = {index: place for place, index in enumerate(order)}
     late = next(index for index in range(1, len(order)) if places[index] < places[index - 1])
     ahead = next(index for index in range(late) if places[index] > places[late])
-    blocks = layout.blocks(whole)
+    # Where an alias stands for a list its order may matter; that of a mapping never does.
+    blocks = None if isinstance(whole, Sequence) and whole.aliased else layout.blocks(whole)
     member = members[late]
     span = member.key.span if isinstance(member, Entry) else member.span
     yield Straggler(span, names[late], names[ahead], rearranged(blocks, order) if blocks else ())
