@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,15 @@ def _one_byte_each(text: str) -> bytes:
     # The parser counts bytes. A dot is as much a part of a word as any letter beyond ASCII.
     if not text.isascii():
         text = "".join([char if char < "\x80" else "." for char in text])
+    if "`#" in text:
+        # A comment between backquotes ends with them; for the parser it would end with the line.
+        text = _quoted_comment().sub(lambda match: " " * len(match[0]), text)
     return text.encode("ascii")
+
+
+@cache
+def _quoted_comment() -> re.Pattern[str]:
+    return re.compile(r"`#[^`\n]*`")
 
 
 @cache

@@ -24,6 +24,12 @@ def test_what_follows_a_heredoc_marker_on_its_line_is_a_command(read):
     assert c.before is b
 
 
+def test_a_comment_between_backquotes_ends_with_them(read):
+    go, cd = read("go get -d x `#and 6 others` && cd y")
+    assert [word.text for word in go.words] == ["go", "get", "-d", "x"]
+    assert cd.words[1].span.text == "y"
+
+
 def test_the_name_is_the_last_part_of_the_path(one):
     command = one("/usr/bin/apt-get install x")
     assert (command.name, command.path) == ("apt-get", "/usr/bin/apt-get")
