@@ -68,7 +68,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     `-` reads standard input.
 
     RULES are names, aliases (DL3008), beginnings of codes (DL3) or presets (recommended, all, hadolint,
-    build-checks, cis, or a category), with commas between.
+    build-checks, cis, compose-style, or a category), with commas between.
     """
     if given["config"] and given["isolated"]:
         raise click.UsageError("--config and --isolated exclude each other")

@@ -123,3 +123,10 @@ def test_hadolint_s_preset_holds_what_is_on_in_hadolint_itself(
     aliases: tuple[str, ...], wanted: bool, rules: dict[str, Rule], selectors: Selectors
 ) -> None:
     assert selectors.read("hadolint").test(rules["root-user"], aliases) is wanted
+
+
+def test_compose_style_is_the_style_of_compose_files(bench: Any) -> None:
+    order, casing = bench.quiet_rule("order", default=False), bench.quiet_rule("casing")
+    order.check.__module__ = "caulk.rules.compose.order"
+    selector = bench.selectors(order, casing).read("compose-style")
+    assert [selector.test(rule, ()) for rule in (order, casing)] == [True, False]
