@@ -62,6 +62,7 @@ class _Assembler:
         self.merger = Merger(file.merges)
         self.troubles: list[Trouble] = []
         self.files: dict[str, ComposeFile] = {place.path if place is not None else "": file}
+        self._refused: dict[str, Refusal] = {}
         self.joined: set[str] = set()
         self.is_whole = True
         self.extending = Extending(self.merger, self.open, self.troubles)
@@ -75,18 +76,20 @@ class _Assembler:
         others = tuple(file for file in self.files.values() if file is not self.file)
         troubles = (*self.troubles, *self.merger.mismatches)
         unresolved = frozenset(self.extending.unresolved)
-        is_whole = self.is_whole and not self.extending.unresolved
+        is_whole = self.is_whole and not self.extending.unresolved and not self.merger.is_exhausted
         return Assembly(root, others, troubles, unresolved, is_whole), self.joined
 
     def open(self, path: str) -> ComposeFile | Refusal | None:
         """Read a file; None where nobody may, or too many were read."""
-        known = self.files.get(path)
+        known = self.files.get(path) or self._refused.get(path)
         if known is not None:
             return known
-        if self.place is None or len(self.files) > MOST_FILES:
+        if self.place is None or len(self.files) + len(self._refused) > MOST_FILES:
             return None
         opened = self.place.open(path)
-        if not isinstance(opened, Refusal):
+        if isinstance(opened, Refusal):
+            self._refused[path] = opened
+        else:
             self.files[path] = opened
         return opened
 

@@ -64,7 +64,7 @@ class Extending:
         self._read = read
         self._done: dict[tuple[int, str], Entry] = {}
         self._scopes: dict[int, Scope] = {}
-        self._kept: list[Scope] = []  # what is known by its identity must live
+        self._own: dict[int, Scope] = {}  # those of the project itself; what is known by its identity must live
 
     def all_of(self, scope: Scope, earlier: Scope) -> dict[str, Entry] | None:
         """Give all services with what they extend; None where none extends any.
@@ -74,7 +74,7 @@ class Extending:
         merges = self.merger.merges
         if not any("extends" in Fields(entry.value, merges).entries for entry in scope.services.values()):
             return None
-        self._kept += scope, earlier
+        self._own.update({id(scope): scope, id(earlier): earlier})
         return {name: self._extended(scope, name, earlier) for name in scope.services}
 
     def _extended(self, scope: Scope, name: str, earlier: Scope) -> Entry:
@@ -133,7 +133,7 @@ class Extending:
             return None
         if service.text not in scope.services:
             # In the same file of the project itself the name is a reference like others.
-            if file is not None or step.scope not in self._kept:
+            if file is not None or id(step.scope) not in self._own:
                 written = file.text if file is not None else scope.file
                 self.troubles.append(MissingBase(service.span, service.text, written, None))
             return None
@@ -168,7 +168,7 @@ class Extending:
         """Tell of a circle that leads through other files; within the project's own it shows in the services."""
         first = steps[0]
         names = [f"{step.name} in {step.scope.file}" for step in (*steps, first)]
-        if first.span is not None and any(step.scope not in self._kept for step in steps):
+        if first.span is not None and any(id(step.scope) not in self._own for step in steps):
             self.troubles.append(ExtendsCircle(first.span, " -> ".join(names)))
 
 

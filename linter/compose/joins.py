@@ -52,7 +52,7 @@ class MissingBase(NamedTuple):
 
 
 class ExtendsCircle(NamedTuple):
-    """Services of other files that extend each other; `path` is the circle as `a in one.yaml -> b in two.yaml -> ...`."""
+    """Services of several files that extend each other; `path`: `a in x.yaml -> b in y.yaml -> a in x.yaml`."""
 
     span: Span
     path: str

@@ -34,6 +34,7 @@ from caulk.linter.source import Span
 
 MOST_VISITED = 200_000  # entries and items; compose itself gives up at half of that
 DEEPEST = 100
+PARTS_A_VISIT = 16  # of thousands of documents, each override would copy where all before it stand
 
 Path = tuple[str, ...]
 # Below a service. What is not named here: mappings merge, lists are joined, anything else is replaced.
@@ -72,6 +73,11 @@ class Merger:
         self.mismatches: list[Mismatch] = []
         self._left = MOST_VISITED
 
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether there was more than anyone may ask for, so that what came last stands for all."""
+        return self._left < 0
+
     def mapping(self, below: Mapping, above: Mapping, path: Path = ()) -> Mapping:
         """Give what comes of it when `above` overrides `below`; the one itself where the other holds nothing."""
         over = self.merges.entries(above)
@@ -102,7 +108,9 @@ class Merger:
         value = self.value(below, above, path)
         if len(path) != 2 and (value is above.value or value is below.value):
             return above if value is above.value else below
-        return MergedEntry(below.key, value, (*places(below), *places(above)))
+        parts = (*places(below), *places(above))
+        self._left -= len(parts) // PARTS_A_VISIT
+        return MergedEntry(below.key, value, parts)
 
     def value(self, below: Entry, above: Entry, path: Path) -> YamlNode:
         """Give the value of a key that is in both."""
