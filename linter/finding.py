@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from caulk.linter.source import Edit, Node, Span
 
@@ -31,16 +30,14 @@ class Fix:
         return cls(title, *known) if edits and len(known) == len(edits) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that matters to a finding, and what is there."""
 
     at: Node
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields: a place (a node or a span, in any file), what is wrong there, and the mend if one is known.
 
     `aliases` narrows the rule's aliases to those that hold for this finding; None keeps all.
@@ -55,8 +52,7 @@ class Finding:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with all that reports need to know of its rule. `fix.safe` is settled here."""
 
     rule: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from caulk.linter.document import Document
 from caulk.linter.finding import Diagnostic, Related
@@ -35,7 +34,7 @@ def gathered(document: Document, found: Iterable[Found]) -> tuple[list[Found], l
                 continue
             told.add(same_place(diagnostic))
             named = (Related(taker.span, f"takes effect on `{taker.name}`") for taker in takers[:MOST_NAMED])
-            diagnostic = replace(diagnostic, related=(*diagnostic.related, *named))
+            diagnostic = diagnostic._replace(related=(*diagnostic.related, *named))
         (here if is_here else elsewhere).append((rule, diagnostic))
     return here, elsewhere
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from textwrap import dedent
 from types import UnionType
 from typing import Any, Literal
 
@@ -84,6 +83,8 @@ class Rule:
     @property
     def explanation(self) -> str:
         """The docstring's other paragraphs."""
+        from textwrap import dedent  # only who reads about a rule needs it
+
         rest = (self.check.__doc__ or "").strip().partition("\n")[2]
         return dedent(rest).strip()
 
@@ -100,6 +101,8 @@ class Rule:
         return self._examples(self._good)
 
     def _examples(self, given: Example | tuple[Example, ...]) -> tuple[Mapping[str, str], ...]:
+        from textwrap import dedent
+
         file = "compose.yaml" if self.folder == "compose" else "Dockerfile"
         examples = given if isinstance(given, tuple) else (given,)
         return tuple(

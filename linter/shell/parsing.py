@@ -51,10 +51,10 @@ def _quoted_comment() -> re.Pattern[str]:
 
 @cache
 def _parser() -> Parser:
-    import tree_sitter
-    import tree_sitter_bash
+    from caulk.linter.shell.grammar import bash
+    from tree_sitter import Parser
 
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_bash.language()))
+    return Parser(bash())
 
 
 def _parse(data: bytes) -> Tree | None:
