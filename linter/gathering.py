@@ -60,6 +60,9 @@ def told_once(
     mended   the files that are no longer as their companions saw them
     """
     found = list(own)
+    elsewhere = list(elsewhere)
+    if not elsewhere:
+        return found
     told = {same_place(diagnostic) for diagnostic in found}
     changed = {os.path.abspath(path) for path in mended}
     for diagnostic in elsewhere:

@@ -46,7 +46,8 @@ class Neighbours:
         self._sources: dict[str, Source | None] = {}
         self._files: dict[str, ComposeFile | None] = {}
         self._stacks: dict[str, tuple[str, ...]] = {}
-        self._including: dict[str, dict[str, frozenset[str]]] = {}
+        self._compose_files: dict[str, tuple[str, ...]] = {}
+        self._included: dict[str, frozenset[str]] = {}
         self._listed: dict[str, frozenset[str]] = {}
 
     def place(self, path: str) -> Place:
@@ -107,21 +108,26 @@ class Neighbours:
         """Give the compose file beside a file, or in a folder above it, that includes it; the nearest there is."""
         folder = os.path.dirname(path)
         while True:
-            for above, included in self._including_in(folder, root).items():
-                if path in included and above != path:
+            for above in self._compose_files_in(folder):
+                if above != path and path in self._included_from(above, root):
                     return above
             if folder == root or os.path.dirname(folder) == folder:
                 return None
             folder = os.path.dirname(folder)
 
-    def _including_in(self, folder: str, root: str) -> dict[str, frozenset[str]]:
-        """Give the compose files of a folder that include others, each with all that it includes, far and near."""
-        found = self._including.get(folder)
+    def _compose_files_in(self, folder: str) -> tuple[str, ...]:
+        found = self._compose_files.get(folder)
         if found is None:
             names = [name for name in self._names_in(folder) if kind_by_name(name) == "compose"]
-            paths = [os.path.join(folder, name) for name in sorted(names, key=_order)]
-            found = {path: included for path in paths if (included := frozenset(self._closure(path, root)))}
-            self._including[folder] = found
+            found = tuple(os.path.join(folder, name) for name in sorted(names, key=_order))
+            self._compose_files[folder] = found
+        return found
+
+    def _included_from(self, path: str, root: str) -> frozenset[str]:
+        """Give all that a file includes, far and near."""
+        found = self._included.get(path)
+        if found is None:
+            found = self._included[path] = frozenset(self._closure(path, root))
         return found
 
     def _closure(self, path: str, root: str) -> Iterator[str]:

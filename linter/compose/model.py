@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from caulk.linter.compose import schema
 from caulk.linter.compose.anchors import unused_anchors
@@ -14,7 +14,6 @@ from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.fields import Fields, Value, value_of
-from caulk.linter.compose.joins import Place
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.moving import Layout
@@ -26,10 +25,13 @@ from caulk.linter.compose.resources import Config, Model, Network, Resource, Sec
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.substitutions import read_substitutions
 from caulk.linter.compose.syntax import parse
-from caulk.linter.compose.takers import Takers
 from caulk.linter.compose.violations import Violation
 from caulk.linter.source import Edit, Node, Problem, Source, Span
 from caulk.linter.spelling import nearest
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.joins import Place
+    from caulk.linter.compose.takers import Takers
 
 MOST_SUGGESTIONS = 40
 LONGEST_NAME = 64
@@ -103,6 +105,8 @@ class ComposeFile:
 
     @cached_property
     def _takers(self) -> Takers:
+        from caulk.linter.compose.takers import Takers
+
         return Takers(self)
 
     def takers(self, span: Span) -> tuple[Service, ...]:
