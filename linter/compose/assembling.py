@@ -44,7 +44,7 @@ class Assembler:
         others = tuple(file for file in self.files.values() if file is not self.file)
         troubles = (*self.troubles, *self.merger.mismatches)
         unresolved = frozenset(self.extending.unresolved)
-        is_whole = self.is_whole and not self.extending.unresolved and not self.merger.is_exhausted
+        is_whole = self.is_whole and self.extending.is_whole and not self.merger.is_exhausted
         return Assembly(root, others, troubles, unresolved, is_whole), self.joined
 
     def open(self, path: str) -> ComposeFile | Refusal | None:

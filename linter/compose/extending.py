@@ -53,6 +53,7 @@ class Extending:
     """Finds what services extend, each only once. The way there is walked in a loop, however long.
 
     unresolved   the `extends` entries, by identity, behind which something is not known
+    is_whole     whether all files that were asked for could be read
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Extending:
         self.merger = merger
         self.troubles = troubles
         self.unresolved: set[int] = set()
+        self.is_whole = True
         self._read = read
         self._done: dict[tuple[int, str], Entry] = {}
         self._scopes: dict[int, Scope] = {}
@@ -143,8 +145,10 @@ class Extending:
         path = local_path(file, folder)
         opened = self._read(path) if path is not None else None
         if path is None or opened is None:
+            self.is_whole = False
             return None
         if isinstance(opened, Refusal):
+            self.is_whole = False
             if opened.reason == "outside":
                 self.troubles.append(OutsidePath(file.span, file.text))
             else:
