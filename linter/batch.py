@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import NamedTuple, TypeVar
 
 from caulk.linter import document as documents
-from caulk.linter.configs import Configs, Overrides
+from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.settings import Settings
 from caulk.linter.document import Document
 from caulk.linter.engine import Engine, Outcome
 from caulk.linter.files import Target, Unreadable, decode, names_in, read_source, read_target
@@ -21,7 +22,6 @@ from caulk.linter.registry import Kind, Registry
 from caulk.linter.rule import Rule
 from caulk.linter.run import FileError
 from caulk.linter.selection import Selectors, UnknownSelectorError
-from caulk.linter.settings import Settings
 from caulk.linter.shell.remarks import Snippet
 from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source
@@ -122,7 +122,7 @@ class Worker:
 
     def enabled_rules(self) -> list[Rule]:
         """Give the rules of either kind that are on in the working directory."""
-        from caulk.linter.config import ConfigError
+        from caulk.linter.config.files import ConfigError
 
         try:
             settings = self.configs.settings(os.getcwd())
@@ -133,7 +133,7 @@ class Worker:
         return list(dict.fromkeys(rule for table in tables for rule in table.rules))
 
     def _guarded(self, target: Target, act: Callable[[], Given]) -> Given | FileResult:
-        from caulk.linter.config import ConfigError
+        from caulk.linter.config.files import ConfigError
 
         mishap = Mishap(target.path)
         with mishap:
@@ -205,7 +205,7 @@ def _unread(settings: Settings, document: Document) -> str | None:
 
 
 def _project_root(folder: str) -> str:
-    from caulk.linter.config import project_root
+    from caulk.linter.config.files import project_root
 
     return project_root(folder)
 

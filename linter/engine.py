@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from caulk.linter.config.settings import Settings
 from caulk.linter.document import Document
 from caulk.linter.finding import Diagnostic, Finding, Fix, Related, Severity
 from caulk.linter.gathering import gathered, heeding_comments
@@ -12,7 +13,6 @@ from caulk.linter.registry import Kind
 from caulk.linter.rule import Rule
 from caulk.linter.run import place
 from caulk.linter.selection import Layer, Selector, Selectors, chosen
-from caulk.linter.settings import Settings
 from caulk.linter.source import Node, Span
 from caulk.linter.suppression import mentions, silence, unknown, unused
 

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from caulk.linter.configs import Configs
+from caulk.linter.config.folders import Configs
 from caulk.linter.naming import kind_by_name, kind_by_text
 from caulk.linter.registry import Kind
 from caulk.linter.run import FileError
@@ -133,7 +133,7 @@ class Walk:
             return "is a link to nothing"
         if os.path.isdir(path):
             return "is a link to a folder, not a file"
-        from caulk.linter.config import is_inside, project_root
+        from caulk.linter.config.files import is_inside, project_root
 
         if self._root is None:
             self._root = project_root(self._top)
@@ -141,7 +141,7 @@ class Walk:
 
     def _ignored(self, path: str, ignores: Sequence[Ignores]) -> bool:
         for folder, lines in reversed(ignores):
-            from caulk.linter.patterns import verdict
+            from caulk.linter.config.patterns import verdict
 
             said = verdict(lines, path[len(folder) + 1 :].replace(os.sep, "/"))
             if said is not None:

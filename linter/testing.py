@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
 from caulk.linter import document as documents
-from caulk.linter.config import ConfigFile
-from caulk.linter.config_reading import settings_of
+from caulk.linter.config.files import ConfigFile
+from caulk.linter.config.reading import settings_of
+from caulk.linter.config.settings import Settings
 from caulk.linter.document import Document
 from caulk.linter.engine import Entry, Outcome, Table, lint
 from caulk.linter.finding import Diagnostic
@@ -24,7 +25,6 @@ from caulk.linter.project import Project
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Layer, Selector, Selectors
-from caulk.linter.settings import Settings
 from caulk.linter.shell.remarks import Remark
 from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.linter.source import Source

@@ -16,18 +16,15 @@ TOPS = ("linter", "rules", "lsp")
 # Each line may import the lines above it, and nothing of its own line: the arrows of the data flow.
 LAYERS = """
     source
-    shell.script patterns permissions spelling
+    shell.script permissions spelling
     finding image variable deployment
     rule knowledge
     shell
     dockerfile compose
     registry
     naming document selection
-    scopes settings
+    scopes
     suppression config
-    yaml_config
-    hadolint dclint
-    configs
     run progress neighbours
     project gathering
     files
@@ -71,8 +68,7 @@ def room(module: str) -> str:
     path = module.removeprefix("caulk.linter.")
     if path in LAYER:
         return path
-    head = path.partition(".")[0]
-    return head if head in LAYER else head.partition("_")[0]
+    return path.partition(".")[0]
 
 
 def dotted(file: Path) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 import click
 from caulk.linter.batch import FileResult, Options, Worker, check_all
 from caulk.linter.commands.output import Output
-from caulk.linter.config import ConfigError
-from caulk.linter.configs import Overrides
+from caulk.linter.config.files import ConfigError
+from caulk.linter.config.folders import Overrides
 from caulk.linter.files import LARGEST, STDIN, Target, discover
 from caulk.linter.finding import SEVERITIES, Diagnostic
 from caulk.linter.gathering import told_once

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 import click
-from caulk.linter.config import ConfigError
-from caulk.linter.configs import Configs, Overrides
+from caulk.linter.config.files import ConfigError
+from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.settings import Settings
 from caulk.linter.engine import build_table
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Layer, Selectors
-from caulk.linter.settings import Settings
 
 
 @click.command("config")

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from caulk.linter import document as documents
 from caulk.linter.cli import cli
+from caulk.linter.config.settings import Settings
 from caulk.linter.document import Document
 from caulk.linter.engine import Table, build_table, lint
 from caulk.linter.finding import Diagnostic, Finding
 from caulk.linter.registry import Kind, Registry
 from caulk.linter.rule import Rule, rule
 from caulk.linter.selection import Layer, Selectors
-from caulk.linter.settings import Settings
 from caulk.linter.source import Source
 from click.testing import CliRunner, Result
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from caulk.linter.config import ConfigError, project_root
-from caulk.linter.config_places import line_of
-from caulk.linter.configs import Configs, Overrides
+from caulk.linter.config.files import ConfigError, project_root
+from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.places import line_of
+from caulk.linter.config.settings import Settings
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors, UnknownSelectorError
-from caulk.linter.settings import Settings
 
 Write = Callable[..., None]
 

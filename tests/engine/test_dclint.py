@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from caulk.linter.config import DCLINT_NAMES, ConfigError
-from caulk.linter.configs import Configs, Overrides
+from caulk.linter.config.files import DCLINT_NAMES, ConfigError
+from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.settings import Settings
 from caulk.linter.knowledge.dclint_options import OPTIONS, RULES
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors
-from caulk.linter.settings import Settings
 from click.testing import Result
 
 Write = Callable[..., None]

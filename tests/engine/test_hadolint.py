@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from caulk.linter.config import ConfigError
-from caulk.linter.configs import Configs, Overrides
+from caulk.linter.config.files import ConfigError
+from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.settings import Settings
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors
-from caulk.linter.settings import Settings
 from click.testing import Result
 
 Write = Callable[..., None]

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from caulk.linter import document as documents
+from caulk.linter.config.settings import Settings
 from caulk.linter.engine import Table, build_table, lint
 from caulk.linter.finding import Diagnostic
 from caulk.linter.registry import Kind, Registry
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Layer, Selectors
-from caulk.linter.settings import Settings
 from caulk.linter.source import Source
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from caulk.linter.compose import nodes as yaml
 from caulk.linter.compose.scalars import boolean
-from caulk.linter.config import ConfigError
-from caulk.linter.config_reading import hint
+from caulk.linter.config.files import ConfigError
+from caulk.linter.config.reading import hint
 from caulk.linter.source import BinaryFileError, Source, Span
 
 LARGEST = 1 << 20

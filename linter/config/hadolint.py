@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from caulk.linter.compose import nodes as yaml
+from caulk.linter.config.settings import Settings
+from caulk.linter.config.yaml import YamlConfig
 from caulk.linter.finding import Severity
 from caulk.linter.selection import Layer, Selector, Selectors, UnknownSelectorError
-from caulk.linter.settings import Settings
-from caulk.linter.yaml_config import YamlConfig
 
 # Weakest first: of a code that stands in several lists, the strongest severity holds.
 OVERRIDES: Mapping[str, Severity] = {"style": "info", "info": "info", "warning": "warning", "error": "error"}

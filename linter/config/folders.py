@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.config.settings import Settings, default_settings
 from caulk.linter.finding import Severity
 from caulk.linter.selection import Layer, Selectors, UnknownSelectorError
-from caulk.linter.settings import Settings, default_settings
 
 if TYPE_CHECKING:
-    from caulk.linter.config import ConfigFile, Peers
+    from caulk.linter.config.files import ConfigFile, Peers
 
 
 class Overrides(NamedTuple):
@@ -68,7 +68,7 @@ class Configs:
 
         Where the config is broken nothing is excluded: that is told when a file is linted under it.
         """
-        from caulk.linter.config import ConfigError
+        from caulk.linter.config.files import ConfigError
 
         try:
             settings = self.settings(os.path.dirname(path.rstrip("/")))
@@ -82,26 +82,26 @@ class Configs:
             return default_settings(self.selectors, os.getcwd())
         if self._overrides.config is not None:
             return self._named(os.path.abspath(self._overrides.config))
-        from caulk.linter import config
+        from caulk.linter.config import files
 
-        found = config.in_folder(folder)
+        found = files.in_folder(folder)
         if found:
-            return self._read(config.chain(found, config.project_root(folder)), self._base(folder, peers))
+            return self._read(files.chain(found, files.project_root(folder)), self._base(folder, peers))
         is_root = os.path.lexists(os.path.join(folder, ".git"))
         return self._base(folder, peers) if is_root else None
 
     def _named(self, path: str) -> Settings:
-        from caulk.linter import config
+        from caulk.linter.config import files
 
-        found = config.read(path)
+        found = files.read(path)
         if found is None:
-            raise config.ConfigError(path, None, "has no [tool.caulk]")
-        return self._read(config.chain(found, os.sep), default_settings(self.selectors, os.path.dirname(path)))
+            raise files.ConfigError(path, None, "has no [tool.caulk]")
+        return self._read(files.chain(found, os.sep), default_settings(self.selectors, os.path.dirname(path)))
 
-    def _read(self, files: list[ConfigFile], base: Settings) -> Settings:
-        from caulk.linter.config_reading import settings_of
+    def _read(self, chain: list[ConfigFile], base: Settings) -> Settings:
+        from caulk.linter.config.reading import settings_of
 
-        return settings_of(files, self.selectors, base)
+        return settings_of(chain, self.selectors, base)
 
     def _base(self, folder: str, peers: Peers | None) -> Settings:
         """Give what holds in a folder before its config says anything."""
@@ -109,20 +109,20 @@ class Configs:
         if peers is None:
             return settings
         if peers.hadolint:
-            from caulk.linter.hadolint import with_hadolint
+            from caulk.linter.config.hadolint import with_hadolint
 
             settings = with_hadolint(settings, peers.hadolint, self.selectors)
         if peers.dclint:
-            from caulk.linter.dclint import with_dclint
+            from caulk.linter.config.dclint import with_dclint
 
             settings = with_dclint(settings, peers.dclint, self.selectors)
         return settings._replace(unread=peers.program)
 
     def _peers_of(self, folder: str) -> Peers:
         if folder not in self._peers:
-            from caulk.linter import config
+            from caulk.linter.config import files
 
-            self._peers[folder] = config.peers(folder)
+            self._peers[folder] = files.peers(folder)
         return self._peers[folder]
 
     def _finished(self, settings: Settings) -> Settings:

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from caulk.linter.compose import nodes as yaml
 from caulk.linter.compose.scalars import boolean
-from caulk.linter.config_reading import hint
+from caulk.linter.config.reading import hint
+from caulk.linter.config.settings import Settings
+from caulk.linter.config.yaml import YamlConfig
 from caulk.linter.finding import Severity
 from caulk.linter.knowledge.dclint_options import OPTIONS, RULES, WORDS
 from caulk.linter.selection import Layer, Selector, Selectors, UnknownSelectorError
-from caulk.linter.settings import Settings
-from caulk.linter.yaml_config import YamlConfig
 
 # How its reports look, which files it opens, and programs of its own: none of it is ours.
 UNUSED = ("$schema", "debug", "quiet", "recursive", "stats", "plugins")

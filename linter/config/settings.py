@@ -44,7 +44,7 @@ class Settings(NamedTuple):
         """Give what `per-file-ignores` says of a file, by its absolute path."""
         if not self.per_file:
             return ()
-        from caulk.linter.patterns import matches
+        from caulk.linter.config.patterns import matches
 
         relative = relative_to(path, self.folder)
         return tuple(
@@ -58,7 +58,7 @@ class Settings(NamedTuple):
         """Say whether `exclude` names a file or folder, by its absolute path."""
         if not self.exclude:
             return False
-        from caulk.linter.patterns import matches
+        from caulk.linter.config.patterns import matches
 
         relative = relative_to(path, self.folder)
         return relative is not None and matches(self.exclude, relative)

@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from caulk.linter.config import ConfigFile
+from caulk.linter.config.files import ConfigFile
+from caulk.linter.config.settings import Settings, default_settings
 from caulk.linter.finding import SEVERITIES, Severity
 from caulk.linter.registry import PluginError
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Layer, Selector, Selectors, UnknownSelectorError
-from caulk.linter.settings import Settings, default_settings
 
 KEYS = (
     "select",

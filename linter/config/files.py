@@ -41,7 +41,7 @@ class ConfigFile(NamedTuple):
 
     def error(self, message: str, *keys: str, word: str | None = None) -> ConfigError:
         """Make the error that names the place of a key, or of a word in its value."""
-        from caulk.linter.config_places import line_of
+        from caulk.linter.config.places import line_of
 
         return ConfigError(self.path, line_of(self.text, (*self.prefix, *keys), word), message)
 
