@@ -22,7 +22,7 @@ from caulk.linter.compose.grammars import (
     volumes,
 )
 from caulk.linter.compose.grammars.flaw import Flaw
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 Grammar = Callable[[str], Flaw | None]
@@ -87,6 +87,7 @@ def test_what_compose_refuses_has_a_flaw(grammar: Grammar, text: str) -> None:
 
 
 @given(st.sampled_from([grammar for grammar, _, _ in GRAMMARS]), st.text("a1:/-.,=$_[]Gg %@", max_size=20))
+@example(volumes.flaw, "11:")
 def test_a_flaw_lies_in_its_text_and_its_mend_is_sound(grammar: Grammar, text: str) -> None:
     flaw = grammar(text)
     if flaw is not None:
@@ -129,5 +130,5 @@ def test_a_volume_option_that_compose_does_not_know_means_another(option: str, m
 @pytest.mark.parametrize(
     "text", ["1" * 200_000, "a:" * 100_000, "-" * 200_000, "1m" * 100_000, " " * 200_000, "a." * 99_999]
 )
-def test_long_texts_are_read_in_linear_time(grammar: Grammar, text: str) -> None:
+def test_long_texts_are_read(grammar: Grammar, text: str) -> None:
     grammar(text)

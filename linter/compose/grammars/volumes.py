@@ -25,9 +25,8 @@ def flaw(text: str) -> Flaw | None:
         end = len(text) if end < 0 else end
         parts += 1
         if end == start:
-            return Flaw(
-                max(0, start - 1), end + 1, "a part between the colons is empty: write `SOURCE:TARGET[:OPTIONS]`"
-            )
+            place = max(0, start - 1), min(end + 1, len(text))
+            return Flaw(*place, "a part between the colons is empty: write `SOURCE:TARGET[:OPTIONS]`")
         if parts == 3 and end < len(text):
             return Flaw(end, len(text), "there are too many colons: write `SOURCE:TARGET[:OPTIONS]`")
         start = end + 1
