@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.scope import Environment
-from caulk.linter.dockerfile.steps import Step
 from caulk.linter.dockerfile.tree import Flag, Word
 from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.dockerfile.variables import expand
+from caulk.linter.dockerfile.workdirs import Step
 from caulk.linter.image import ImageUse
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Node, Span

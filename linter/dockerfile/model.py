@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from caulk.linter.dockerfile import instructions as plain
 from caulk.linter.dockerfile import running
 from caulk.linter.dockerfile.block import Block
-from caulk.linter.dockerfile.checks import check_comments
-from caulk.linter.dockerfile.defaults import Defaults
+from caulk.linter.dockerfile.check_comments import check_comments
+from caulk.linter.dockerfile.default_base import Defaults
 from caulk.linter.dockerfile.instructions import Assigning, From, Instruction, Onbuild, Shell
 from caulk.linter.dockerfile.running import Running
 from caulk.linter.dockerfile.scope import PREDEFINED, Environment, Scope
@@ -22,7 +22,7 @@ from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
     from caulk.linter.deployment import Deployment
-    from caulk.linter.dockerfile.ignoring import IgnoreFile
+    from caulk.linter.dockerfile.dockerignore import IgnoreFile
     from caulk.linter.shell.remarks import Remark, Snippet
 
 _TYPES: dict[str, type[Instruction]] = {
@@ -106,7 +106,7 @@ class Dockerfile:
         source = self._find_ignore_file()
         if source is None:
             return None
-        from caulk.linter.dockerfile.ignoring import IgnoreFile
+        from caulk.linter.dockerfile.dockerignore import IgnoreFile
 
         return IgnoreFile(source)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.dockerfile.hadolint_comments import shell_named
 from caulk.linter.dockerfile.instructions import Assigning, Instruction, Onbuild, Shell
-from caulk.linter.dockerfile.pragmas import shell_named
 from caulk.linter.dockerfile.running import Run, Running
 from caulk.linter.knowledge.images import has_bash_as_sh, has_busybox
 from caulk.linter.shell.remarks import Snippet

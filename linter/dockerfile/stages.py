@@ -11,7 +11,7 @@ from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell, User, Volume, Workdir
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from caulk.linter.dockerfile.scope import LONGEST_LINEAGE, Scope
-from caulk.linter.dockerfile.steps import Step
+from caulk.linter.dockerfile.workdirs import Step
 from caulk.linter.knowledge.environments import sets_variable
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
 from caulk.linter.knowledge.logins import DROPS_PRIVILEGES, KEY_IMPORTERS

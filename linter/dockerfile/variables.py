@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from caulk.linter.dockerfile.patterns import PatternError, replace, trim_prefix, trim_suffix
 from caulk.linter.dockerfile.substitution import Dollar, read_dollar
+from caulk.linter.dockerfile.variable_patterns import PatternError, replace, trim_prefix, trim_suffix
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
 

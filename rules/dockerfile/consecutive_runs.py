@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.order import is_joinable
+from caulk.linter.dockerfile.consecutive import is_joinable
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.checks import CheckComment
+from caulk.linter.dockerfile.check_comments import CheckComment
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

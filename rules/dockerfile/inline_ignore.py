@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.pragmas import is_inline_ignore
+from caulk.linter.dockerfile.hadolint_comments import is_inline_ignore
 from caulk.linter.dockerfile.tree import Comment
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.defaults import default_image, is_image_name
+from caulk.linter.dockerfile.default_base import default_image, is_image_name
 from caulk.linter.dockerfile.instructions import From
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
+from caulk.linter.dockerfile.consecutive import row_length
 from caulk.linter.dockerfile.instructions import Instruction
-from caulk.linter.dockerfile.order import row_length
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

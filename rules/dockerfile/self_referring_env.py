@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.instructions import Env
-from caulk.linter.dockerfile.undefined import references_to_itself
+from caulk.linter.dockerfile.undefined_variables import references_to_itself
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.instructions import From, Instruction
-from caulk.linter.dockerfile.undefined import undefined
+from caulk.linter.dockerfile.undefined_variables import undefined
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

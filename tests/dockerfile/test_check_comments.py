@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from caulk.linter.dockerfile.checks import check_comments
+from caulk.linter.dockerfile.check_comments import check_comments
 from caulk.linter.dockerfile.syntax import parse
 from caulk.linter.source import Source
 from hypothesis import given

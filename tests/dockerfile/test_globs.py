@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from caulk.linter.dockerfile.dockerignore import IgnoreFile
 from caulk.linter.dockerfile.globs import Glob
-from caulk.linter.dockerfile.ignoring import IgnoreFile
 from caulk.linter.source import Source
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from caulk.linter.dockerfile.defaults import default_image
+from caulk.linter.dockerfile.default_base import default_image
 from caulk.linter.dockerfile.instructions import Env, Maintainer
 from caulk.linter.dockerfile.legacy import label_of, modern_form
 from caulk.linter.dockerfile.model import Dockerfile

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from caulk.linter.dockerfile.consecutive import row_length
 from caulk.linter.dockerfile.instructions import Instruction
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.dockerfile.model import read as read_dockerfile
-from caulk.linter.dockerfile.order import row_length
 from caulk.linter.source import Source
 
 

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from caulk.linter.dockerfile.patterns import PatternError, replace, trim_prefix, trim_suffix
+from caulk.linter.dockerfile.variable_patterns import PatternError, replace, trim_prefix, trim_suffix
 from hypothesis import given
 from hypothesis import strategies as st
 
