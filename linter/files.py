@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from caulk.linter.config.folders import Configs
-from caulk.linter.naming import kind_by_name, kind_by_text
+from caulk.linter.kinds import kind_by_name, kind_by_text
 from caulk.linter.registry import Kind
 from caulk.linter.run import FileError
 from caulk.linter.source import BinaryFileError, Source

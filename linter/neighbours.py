@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from caulk.linter.naming import kind_by_name
+from caulk.linter.kinds import kind_by_name
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from caulk.linter.document import Comment, Document
 from caulk.linter.finding import Diagnostic
 from caulk.linter.knowledge import dclint
 from caulk.linter.knowledge.buildchecks import BUILD_CHECKS
+from caulk.linter.reach import Reach, Scopes
 from caulk.linter.rule import Rule
-from caulk.linter.scopes import Reach, Scopes
 from caulk.linter.selection import Selector, Selectors, UnknownSelectorError, begins
 from caulk.linter.source import Edit, Source, Span
 

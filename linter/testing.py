@@ -20,7 +20,7 @@ from caulk.linter.engine import Entry, Outcome, Table, lint
 from caulk.linter.finding import Diagnostic
 from caulk.linter.fixing import mend
 from caulk.linter.gathering import told_once
-from caulk.linter.naming import kind_by_name, kind_by_text
+from caulk.linter.kinds import kind_by_name, kind_by_text
 from caulk.linter.project import Project
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule

@@ -22,8 +22,8 @@ LAYERS = """
     shell
     dockerfile compose
     registry
-    naming document selection
-    scopes
+    kinds document selection
+    reach
     suppression config
     run progress neighbours
     project gathering

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from caulk.linter.naming import kind_by_name
+from caulk.linter.kinds import kind_by_name
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,7 @@ from caulk.linter.config.folders import Overrides
 from caulk.linter.files import LARGEST, STDIN, Target, discover
 from caulk.linter.finding import SEVERITIES, Diagnostic
 from caulk.linter.gathering import told_once
-from caulk.linter.naming import kind_by_name
+from caulk.linter.kinds import kind_by_name
 from caulk.linter.progress import track
 from caulk.linter.report import FORMATS
 from caulk.linter.report.escape import printable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from caulk.linter.compose.checked import Fault
+from caulk.linter.compose.checked_values import Fault
 from caulk.linter.compose.nodes import Sequence as YamlSequence
 from caulk.linter.finding import Fix
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from caulk.linter.compose import schema
 from caulk.linter.compose.anchors import unused_anchors
 from caulk.linter.compose.assembly import Assembly, assemble
+from caulk.linter.compose.checked_places import read_checked
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
 from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
@@ -18,7 +19,6 @@ from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.moving import Layout
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
-from caulk.linter.compose.places import read_checked
 from caulk.linter.compose.ports import Port
 from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume

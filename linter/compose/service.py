@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.compose.declared import Declared
+from caulk.linter.compose.deploy_twins import Twin, read_twins
 from caulk.linter.compose.execution import Run, read_execution
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.items import (
@@ -26,7 +27,6 @@ from caulk.linter.compose.parts import Build, Extends, Healthcheck, Hook, read_h
 from caulk.linter.compose.ports import Port, read_ports
 from caulk.linter.compose.references import Dependency, Reference, read_dependencies, read_references
 from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
-from caulk.linter.compose.twins import Twin, read_twins
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical

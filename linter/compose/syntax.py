@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caulk.linter.compose.complaints import explain
 from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
 from caulk.linter.compose.tree import TooDeepError, Tree
+from caulk.linter.compose.yaml_errors import explain
 from caulk.linter.source import Problem, Source, Span
 
 MOST_REPAIRS = 20

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.mappings import lacks_source
+from caulk.linter.compose.faults import lacks_source
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule

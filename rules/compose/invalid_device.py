@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
+from caulk.linter.compose.faults import device_fault
 from caulk.linter.compose.items import Device
-from caulk.linter.compose.mappings import device_fault
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

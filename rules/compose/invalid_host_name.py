@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.checked import HostName
+from caulk.linter.compose.checked_values import HostName
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.mappings import image_fault
+from caulk.linter.compose.faults import image_fault
 from caulk.linter.finding import Finding
 from caulk.linter.image import ImageUse
 from caulk.linter.rule import rule

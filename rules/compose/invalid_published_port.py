@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.mappings import port_fault
+from caulk.linter.compose.faults import port_fault
 from caulk.linter.compose.ports import Port
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule

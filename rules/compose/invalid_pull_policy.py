@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.checked import PullPolicy
+from caulk.linter.compose.checked_values import PullPolicy
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 

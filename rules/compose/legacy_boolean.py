@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.checked import Boolean
+from caulk.linter.compose.checked_values import Boolean
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
+from caulk.linter.compose.faults import lacks_target
 from caulk.linter.compose.items import Device
-from caulk.linter.compose.mappings import lacks_target
 from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.ports import Port
 from caulk.linter.finding import Finding

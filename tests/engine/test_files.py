@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from caulk.linter.config.folders import Configs, Overrides
 from caulk.linter.files import Target, Unreadable, discover, read_target
-from caulk.linter.naming import kind_by_name, kind_by_text
+from caulk.linter.kinds import kind_by_name, kind_by_text
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from caulk.linter.compose.checked import Fault, fault_of
+from caulk.linter.compose.checked_values import Fault, fault_of
 from caulk.linter.compose.fields import Fields
 from caulk.linter.compose.grammars import casts, devices, images, port_mappings, volumes
 from caulk.linter.compose.grammars.flaw import Flaw

@@ -1,4 +1,4 @@
-"""Which part of a file a comment speaks of."""
+"""How far a comment reaches: which part of a file it speaks of."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from caulk.linter.compose import checked
+from caulk.linter.compose import checked_values as checked
 from caulk.linter.compose.fields import Fields, items_of, value_of
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar
 
