@@ -28,8 +28,8 @@ RUN = (
     " health-start-period health-timeout h hostname hostuser image-volume init-path io-maxbandwidth io-maxiops ip"
     " ip6 ipc isolation kernel-memory l label label-file link link-local-ip log-driver lxc-conf log-opt mac-address"
     " m memory memory-reservation memory-swap memory-swappiness mount name net net-alias network network-alias"
-    " oom-score-adj os arch variant personality pid pidfile pids-limit platform pod pod-id-file preserve-fds p publish pull"
-    " requires restart retry retry-delay runtime sdnotify seccomp-policy secret security-opt shm-size"
+    " oom-score-adj os arch variant personality pid pidfile pids-limit platform pod pod-id-file preserve-fds p publish"
+    " pull requires restart retry retry-delay runtime sdnotify seccomp-policy secret security-opt shm-size"
     " shm-size-systemd stop-signal stop-timeout storage-opt subgidname subuidname sysctl systemd timeout tmpfs tz"
     " uidmap ulimit umask unsetenv u user userns uts v volume volume-driver volumes-from w workdir authfile"
 )
