@@ -137,7 +137,7 @@ class Walk:
 
         if self._root is None:
             self._root = project_root(self._top)
-        return None if is_inside(os.path.realpath(path), self._root) else "is a link out of the project"
+        return None if is_inside(path, self._root) else "is a link out of the project"
 
     def _ignored(self, path: str, ignores: Sequence[Ignores]) -> bool:
         for folder, lines in reversed(ignores):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from caulk.linter.config.files import is_inside
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.source import Source
 
@@ -181,9 +182,3 @@ class Neighbours:
 
 def _order(name: str) -> tuple[int, str]:
     return MAIN.index(name) if name in MAIN else len(MAIN), name
-
-
-def is_inside(path: str, root: str) -> bool:
-    """Say whether a path, links followed, lies below a folder."""
-    root = os.path.realpath(root)
-    return os.path.commonpath((os.path.realpath(path), root)) == root

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.config.files import is_inside
 from caulk.linter.kinds import kind_by_name
-from caulk.linter.neighbours import Neighbours, is_inside
+from caulk.linter.neighbours import Neighbours
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:

@@ -130,8 +130,8 @@ def project_root(folder: str) -> str:
 
 
 def is_inside(path: str, folder: str) -> bool:
-    """Say whether a real path is a folder or lies below it."""
-    folder = os.path.realpath(folder)
+    """Say whether a path is a folder or lies below it, the links in both followed."""
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
@@ -162,7 +162,7 @@ def _nearest(folder: str, names: tuple[str, ...]) -> str | None:
         for name in names:
             path = os.path.join(current, name)
             if os.path.isfile(path):
-                return path if is_inside(os.path.realpath(path), project_root(folder)) else None
+                return path if is_inside(path, project_root(folder)) else None
         if os.path.lexists(os.path.join(current, ".git")):
             return None
     return None

@@ -50,9 +50,6 @@ def login_package(manager: str, package: str) -> str | None:
     return LOGIN_PACKAGES.get(package)
 
 
-SERVICE_MANAGERS = frozenset({"systemctl", "service", "rc-service", "invoke-rc.d"})
-"""Programs that start services by name."""
-
 SUPERVISORS = {
     "supervisord": "supervisord",
     "runsvdir": "runit",

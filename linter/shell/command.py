@@ -132,11 +132,6 @@ class Command:
         return self.words[1:]
 
     @property
-    def piped(self) -> bool:
-        """Whether another command reads its output."""
-        return self.pipes_into is not None
-
-    @property
     def is_root_of_pipe(self) -> bool:
         """Whether a pipeline begins with it."""
         return self.pipes_into is not None and self.piped_from is None

@@ -98,7 +98,7 @@ def test_a_pipeline_is_known_from_either_end(read):
     curl, sed, sh = read("curl x | sed y | sh")
     assert curl.is_root_of_pipe
     assert not sed.is_root_of_pipe
-    assert (curl.pipes_into, sed.pipes_into, sh.piped) == (sed, sh, False)
+    assert (curl.pipes_into, sed.pipes_into, sh.pipes_into) == (sed, sh, None)
     assert sh.pipeline_before == (sed, curl)
 
 
