@@ -9,14 +9,15 @@ PYTHON ?= python3
 PATHS ?= example
 VENV := .venv
 BIN := $(VENV)/bin
+SOURCES := $(shell find linter rules lsp -name '*.py')
 
 .PHONY: lint test docs format clean
 
 # The example is there to be found fault with: that is no failure. Any other path ends with caulk's own status.
-lint: $(VENV)/installed
+lint: $(VENV)/installed $(VENV)/compiled
 	@$(BIN)/caulk check $(if $(filter example,$(PATHS)),--exit-zero) $(PATHS)
 
-test: $(VENV)/installed-dev $(VENV)/types
+test: $(VENV)/installed-dev $(VENV)/types $(VENV)/compiled
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	MYPYPATH=$(VENV)/types $(BIN)/mypy
@@ -41,6 +42,11 @@ $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $@ $(VENV)/installed
+
+# An editable install is compiled as it runs, each time anew where PYTHONDONTWRITEBYTECODE is set: that is most of a run.
+$(VENV)/compiled: $(SOURCES) | $(BIN)/python
+	@$(BIN)/python -m compileall -q linter rules lsp
+	@touch $@
 
 # mypy does not follow the finder by which an editable install maps caulk.linter to linter/. Installing a second,
 # real copy would be checked late by one install; links under the installed names are always what is in the tree.
