@@ -103,9 +103,18 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _has_room(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     index = bisect_left(taken, place)
-    return all(_apart(before, place) for before in taken[max(index - 1, 0) : index]) and all(
-        _apart(place, behind) for behind in taken[index : index + 1]
+    return all(_strangers(before, place) for before in taken[max(index - 1, 0) : index]) and all(
+        _strangers(place, behind) for behind in taken[index : index + 1]
     )
+
+
+def _strangers(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two fixes may change these places, in order, at once.
+
+    What is put before or behind a text is meant for the text as it is, not for what another fix makes of it.
+    """
+    is_insertion = one[0] == one[1] or other[0] == other[1]
+    return one[1] < other[0] or (one[1] == other[0] and not is_insertion)
 
 
 def _apply_all(
