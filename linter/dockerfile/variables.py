@@ -17,7 +17,7 @@ from caulk.linter.source import Span
 
 # Text is copied once a level, and an operand may give a value many times over.
 _DEEPEST = 100
-_LONGEST = 1_000_000
+_LONGEST = 10_000
 
 
 class Reference(NamedTuple):

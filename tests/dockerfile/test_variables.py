@@ -131,3 +131,10 @@ def test_any_word_is_expanded_or_refused(text, escape):
     source = Source("Dockerfile", text)
     for use in references(Script.verbatim(source.span(0, len(text))), escape):
         assert use.span.text.startswith("$")
+
+
+def test_values_that_double_line_by_line_stay_bounded():
+    environment = {"a": "x"}
+    for _ in range(100):
+        environment["a"] = expand("$a$a", environment, "\\").text
+        assert len(environment["a"]) < 100_000
