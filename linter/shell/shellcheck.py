@@ -25,11 +25,12 @@ LONGEST = 64 * 1024
 MOST_OF_A_FILE = 500
 """A file with more scripts is none that anybody wrote; it would keep the program busy for minutes."""
 PATIENCE = 10.0
-CHARACTERS_PER_SECOND = 2000
-"""How long many scripts together are waited for: fifty times what is usual."""
+CHARACTERS_PER_SECOND = 10_000
+MOST_PATIENCE = 30.0
+"""How long many scripts together are waited for: ten times what is usual."""
 PATIENCE_WITH_ONE = 5.0
-MOST_LAGGARDS = 3
-"""So many scripts that take too long by themselves are waited for; then it is asked no more."""
+PATIENCE_ONE_BY_ONE = 20.0
+"""How long a script is waited for alone where many together took too long, and all such; then it is asked no more."""
 REMEMBERED = 5000
 MISSING = (
     "ShellCheck is not installed, so what the shell gets was not checked by it: "
@@ -47,14 +48,14 @@ class ShellCheck:
     trouble   why scripts were not checked; None where all were
     """
 
-    __slots__ = ("_answers", "_gave_up", "_laggards", "_running", "trouble")
+    __slots__ = ("_answers", "_gave_up", "_patience", "_running", "trouble")
 
     def __init__(self) -> None:
         self.trouble: str | None = None
         self._gave_up = False
         self._answers: dict[str, Comments] = {}
         self._running: Batch | None = None
-        self._laggards = 0
+        self._patience = PATIENCE_ONE_BY_ONE
 
     def start(self, files: Iterable[Sequence[Snippet]]) -> None:
         """Begin to check the scripts of some files, which will be asked for; returns at once."""
@@ -88,7 +89,7 @@ class ShellCheck:
         batch, self._running = self._running, None
         if batch is None:
             return
-        answers = batch.wait(PATIENCE + sum(map(len, batch.texts)) / CHARACTERS_PER_SECOND)
+        answers = batch.wait(min(PATIENCE + sum(map(len, batch.texts)) / CHARACTERS_PER_SECOND, MOST_PATIENCE))
         if answers is not None:
             self._answers.update(answers)
         elif batch.timed_out:
@@ -102,14 +103,19 @@ class ShellCheck:
 
     def _one_by_one(self, batch: Batch) -> None:
         """Ask about each script alone, so that one which takes too long does not take the others with it."""
+        from time import monotonic
+
         self.trouble = TOO_MUCH
+        if len(batch.texts) == 1:
+            self._answers[batch.texts[0]] = ()
+            return
         for text in batch.texts:
-            if self._laggards == MOST_LAGGARDS:
+            if self._patience <= 0:
                 self._gave_up = True
                 return
-            single = Batch(batch.program, [text])
-            answers = single.wait(PATIENCE_WITH_ONE)
-            self._laggards += single.timed_out
+            start = monotonic()
+            answers = Batch(batch.program, [text]).wait(min(PATIENCE_WITH_ONE, self._patience))
+            self._patience -= monotonic() - start
             self._answers[text] = answers[text] if answers else ()
 
 

@@ -139,6 +139,17 @@ def test_a_script_that_takes_too_long_does_not_take_the_others_with_it(
 
 
 @on_unix
+def test_scripts_that_all_take_too_long_are_given_up(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = fake("import time\ntime.sleep(60)")
+    monkeypatch.setattr(shellcheck, "MOST_PATIENCE", 0.2)
+    monkeypatch.setattr(shellcheck, "PATIENCE_ONE_BY_ONE", 0.3)
+    service = ShellCheck()
+    service.remarks([snippet(str(number)) for number in range(50)])
+    assert len(calls.read_text().splitlines()) <= 3
+    assert service.trouble == shellcheck.TOO_MUCH
+
+
+@on_unix
 def test_more_scripts_than_anybody_writes_are_not_all_asked_about(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = fake("print(json.dumps({'comments': []}))")
     monkeypatch.setattr(shellcheck, "MOST_OF_A_FILE", 3)
