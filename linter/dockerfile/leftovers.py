@@ -51,7 +51,7 @@ def mounted(run: Run) -> set[str]:
     return {mount.target.text.rstrip("/") for mount in run.mounts if mount.target and mount.type in {"cache", "tmpfs"}}
 
 
-def cleaned(run: Run, call: Call, text: str, *, safe: bool = True) -> Fix | None:
+def cleaned(run: Run, call: Call, text: str) -> Fix | None:
     """Give the fix that adds a command to the end of the RUN, joined as its last two are.
 
     There is none in the exec form, and where something else than a command ends the script.
@@ -64,7 +64,7 @@ def cleaned(run: Run, call: Call, text: str, *, safe: bool = True) -> Fix | None
         return None
     if "sudo" in call.command.wrappers:
         text = f"sudo {text}"
-    return Fix(f"Add {text}", last.span.append(_joint(last) + text), safe=safe)
+    return Fix(f"Add {text}", last.span.append(_joint(last) + text))
 
 
 def lists_serve_later(run: Run) -> bool:

@@ -25,7 +25,9 @@ class LoneUpdate(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether it serves nothing in its RUN for certain: a script behind it might install."""
-        return bool(self.installs) or self.run.commands[-1] is self.update.command
+        commands = self.run.commands
+        behind = commands[commands.index(self.update.command) + 1 :]
+        return bool(self.installs) or all(command.cleans(self.update.manager) for command in behind)
 
 
 def runs(stage: Stage) -> tuple[list[Run], list[Run]]:

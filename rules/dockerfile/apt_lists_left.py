@@ -31,9 +31,9 @@ def check(run: Run) -> Iterator[Finding]:
     They are 20 to 60 MB that only `apt-get install` reads, and out of date a day later. To delete them in another
     RUN frees nothing: the layer that has them stays. A cache mount on /var/lib/apt/lists keeps them out as well.
 
-    The fix is unsafe where a later RUN installs without an update of its own.
+    There is no fix where a later RUN installs without an update of its own: that one would find no package.
     """
     call = leftover(run, APT, ("update",))
     if call and is_kept(run):
-        fix = cleaned(run, call, "rm -rf /var/lib/apt/lists/*", safe=not lists_serve_later(run))
+        fix = None if lists_serve_later(run) else cleaned(run, call, "rm -rf /var/lib/apt/lists/*")
         yield Finding(call.verb, "the package lists stay in the image: delete them in the same RUN", fix)
