@@ -14,9 +14,10 @@ from caulk.linter.source import Edit, Span
 
 
 class SwitchedOff(NamedTuple):
-    """A check that is switched off: where, by what, and the edits that take that away."""
+    """A check that is switched off: where, by which words (of a bundle the one option), and the edits without them."""
 
     span: Span
+    text: str
     switch: Switch
     edits: tuple[Edit, ...]
 
@@ -43,7 +44,8 @@ def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
     for at in range(len(operands) - count + 1):
         found = operands[at : at + count]
         if tuple(word.text.lower() for word in found) == switch.words:
-            yield SwitchedOff(found[0].span.to(found[-1].span), switch, ())
+            span = found[0].span.to(found[-1].span)
+            yield SwitchedOff(span, span.text, switch, ())
 
 
 def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
@@ -54,7 +56,9 @@ def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
             continue
         if switch.values and (option.value is None or option.value.text.lower() not in switch.values):
             continue
-        yield SwitchedOff(_place(option), switch, tuple(_removal(option)))
+        span = _place(option)
+        text = f"-{option.name}" if _is_bundled(option) else span.text
+        yield SwitchedOff(span, text, switch, tuple(_removal(option)))
 
 
 def _place(option: Option) -> Span:
@@ -62,9 +66,13 @@ def _place(option: Option) -> Span:
     return span if option.value is None or option.value.span.end <= span.end else span.to(option.value.span)
 
 
+def _is_bundled(option: Option) -> bool:
+    return not option.long and option.value is None and len(option.word.text) > 2
+
+
 def _removal(option: Option) -> Iterator[Edit]:
     """Take an option out, alone or out of a bundle of short ones."""
-    if not option.long and option.value is None and len(option.word.text) > 2:
+    if _is_bundled(option):
         if option.word.raw == option.word.text:
             yield option.word.replace(option.word.text.replace(option.name, "", 1))
         return

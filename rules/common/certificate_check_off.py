@@ -33,4 +33,4 @@ def check(node: Command | Variable) -> Iterator[Finding]:
     for off in switched_off(node, CERTIFICATE_SWITCHES):
         fix = Fix("Check certificates", *off.edits) if off.edits else None
         aliases = ("cis:4.11", *filter(None, [off.switch.alias]))
-        yield Finding(off.span, f"{off.switch.effect}: leave `{off.span.text}` out", fix, aliases=aliases)
+        yield Finding(off.span, f"{off.switch.effect}: leave `{off.text}` out", fix, aliases=aliases)

@@ -33,4 +33,4 @@ def check(command: Command) -> Iterator[Finding]:
     for off in switched_off(command, SIGNATURE_SWITCHES):
         fix = Fix("Check signatures", *off.edits) if off.edits else None
         aliases = ("cis:4.11", *filter(None, [off.switch.alias]))
-        yield Finding(off.span, f"{off.switch.effect}: leave `{off.span.text}` out", fix, aliases=aliases)
+        yield Finding(off.span, f"{off.switch.effect}: leave `{off.text}` out", fix, aliases=aliases)
