@@ -43,7 +43,7 @@ def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
 def _unknown(name: str) -> str:
     if not name:
         return "there is no instruction here"
-    return f"unknown instruction {name[:_LONGEST_SHOWN]}{hint(name, NAMES)}"
+    return f"unknown instruction `{name[:_LONGEST_SHOWN]}`{hint(name, NAMES)}"
 
 
 def check_instruction(instruction: Instruction) -> Iterator[Problem]:

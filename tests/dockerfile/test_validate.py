@@ -36,7 +36,7 @@ def test_what_buildkit_reads_has_no_problems(complaints, line):
     ("line", "place", "word"),
     [
         ("RNU a", "RNU", "did you mean RUN?"),
-        ("NONSENSE a", "NONSENSE", "unknown instruction NONSENSE"),
+        ("NONSENSE a", "NONSENSE", "unknown instruction `NONSENSE`"),
         ("FROM", "FROM", "lacks an image"),
         ("FROM --platform=a", "FROM --platform=a", "lacks an image"),
         ("FROM a b", "b", "nothing but AS"),
