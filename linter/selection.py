@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from caulk.linter.knowledge.buildchecks import BUILD_CHECKS
+from caulk.linter.knowledge.build_checks import BUILD_CHECKS
 from caulk.linter.registry import EVERY_FOLDER, Registry
 from caulk.linter.rule import CATEGORIES, Rule
 

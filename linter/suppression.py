@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from caulk.linter.document import Comment, Document
 from caulk.linter.finding import Diagnostic
-from caulk.linter.knowledge import dclint
-from caulk.linter.knowledge.buildchecks import BUILD_CHECKS
+from caulk.linter.knowledge import dclint_comments as dclint
+from caulk.linter.knowledge.build_checks import BUILD_CHECKS
 from caulk.linter.reach import Reach, Scopes
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Selector, Selectors, UnknownSelectorError, begins

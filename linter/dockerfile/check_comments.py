@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from caulk.linter.knowledge.buildchecks import BUILD_CHECKS, EXPERIMENTAL, NOT_INLINE
+from caulk.linter.knowledge.build_checks import BUILD_CHECKS, EXPERIMENTAL, NOT_INLINE
 from caulk.linter.source import Span
 from caulk.linter.spelling import hint
 

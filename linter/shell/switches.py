@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from caulk.linter.knowledge.checks import Switch
 from caulk.linter.knowledge.downloads import OWN_HOSTS
+from caulk.linter.knowledge.switched_off import Switch
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Option, Options, taking_values
 from caulk.linter.shell.packages import manager_of

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.finding import Finding, Fix
-from caulk.linter.knowledge.checks import CERTIFICATE_SWITCHES, CERTIFICATE_VARIABLES
+from caulk.linter.knowledge.switched_off import CERTIFICATE_SWITCHES, CERTIFICATE_VARIABLES
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.switches import switched_off

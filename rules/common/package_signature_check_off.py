@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.finding import Finding, Fix
-from caulk.linter.knowledge.checks import SIGNATURE_SWITCHES
+from caulk.linter.knowledge.switched_off import SIGNATURE_SWITCHES
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.switches import switched_off
