@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from caulk.linter.beside import Beside
 from caulk.linter.config.files import is_inside
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.source import Source
@@ -49,14 +51,24 @@ class Neighbours:
         self._stacks: dict[str, tuple[str, ...]] = {}
         self._compose_files: dict[str, tuple[str, ...]] = {}
         self._included: dict[str, frozenset[str]] = {}
+        self._besides: dict[str, Beside] = {}
         self._listed: dict[str, frozenset[str]] = {}
 
     def place(self, path: str) -> Place:
         """Give the place of a compose file among the others, by its absolute path."""
         from caulk.linter.compose.joins import Place
 
-        root = self._root(os.path.dirname(path))
-        return Place(path, self._project_of(path, root), lambda other: self._open(other, root))
+        folder, name = os.path.split(path)
+        root = self._root(folder)
+        # What comes through standard input without a name may belong anywhere.
+        files = self._beside(root) if name in self._names_in(folder) else None
+        return Place(path, self._project_of(path, root), lambda other: self._open(other, root), files)
+
+    def _beside(self, root: str) -> Beside:
+        if root not in self._besides:
+            made = Beside(root, lambda path: self._outside or is_inside(path, root), self._names_in, self._read)
+            self._besides[root] = made
+        return self._besides[root]
 
     def _project_of(self, path: str, root: str) -> tuple[str, ...]:
         stack = self._stack_with(path)
@@ -161,7 +173,8 @@ class Neighbours:
             return Refusal("outside")
         if path not in self._files:
             source = self._source(path)
-            self._files[path] = ComposeFile(source) if source is not None else None
+            environment = partial(self._beside(root).environment, os.path.dirname(path))
+            self._files[path] = ComposeFile(source, environment=environment) if source is not None else None
         file = self._files[path]
         if file is not None:
             return file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.assembly import Assembly
@@ -31,12 +31,12 @@ class Assembler:
         self.troubles: list[Trouble] = []
         self.files: dict[str, ComposeFile] = {place.path if place is not None else "": file}
         self._refused: dict[str, Refusal] = {}
-        self.joined: set[str] = set()
+        self.joined: dict[str, str | None] = {}  # where their relative paths start; None: not in one folder
         self.is_whole = True
         self.extending = Extending(self.merger, self.open, self.troubles)
         self._included: dict[tuple[tuple[str, ...], str], Mapping | None] = {}
 
-    def assembly(self) -> tuple[Assembly, set[str]]:
+    def assembly(self) -> tuple[Assembly, Container[str]]:
         """Give the project, and the paths of the files that are part of it, not only extended."""
         stack = self.place.stack if self.place is not None else ("",)
         read = [path for path in stack if self.open(path) is not None]
@@ -45,7 +45,8 @@ class Assembler:
         troubles = (*self.troubles, *self.merger.mismatches)
         unresolved = frozenset(self.extending.unresolved)
         is_whole = self.is_whole and self.extending.is_whole and not self.merger.is_exhausted
-        return Assembly(root, others, troubles, unresolved, is_whole), self.joined
+        folders = {file.source: self.joined.get(path, os.path.dirname(path)) for path, file in self.files.items()}
+        return Assembly(root, others, troubles, unresolved, is_whole, folders), self.joined
 
     def open(self, path: str) -> ComposeFile | Refusal | None:
         """Read a file; None where nobody may, or too many were read."""
@@ -66,7 +67,7 @@ class Assembler:
         root: Mapping | None = None
         for path in paths:
             file = self.files.get(path)
-            self.joined.add(path)
+            self.joined[path] = folder if self.joined.get(path, folder) == folder else None
             for document in file.documents if file is not None else ():
                 if isinstance(document, Mapping) and file is not None:
                     tree = self._document(document, os.path.basename(path), folder, chain, root)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Folders
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.nodes import Mapping
@@ -9,6 +11,7 @@ from caulk.linter.compose.nodes import Mapping
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place, Trouble
     from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.source import Source
 
 
 class Assembly(NamedTuple):
@@ -19,6 +22,7 @@ class Assembly(NamedTuple):
     troubles    what could not be put together
     unresolved  the `extends` entries behind which something is not known, by their identity
     is_whole    whether all that was asked for was read
+    folders     where the relative paths of each file start; None where that is not one folder
     """
 
     root: Mapping | None
@@ -26,6 +30,7 @@ class Assembly(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
     unresolved: frozenset[int] = frozenset()
     is_whole: bool = True
+    folders: Folders[Source, str | None] = MappingProxyType({})
 
     @property
     def is_joined(self) -> bool:

@@ -9,6 +9,7 @@ from caulk.linter.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from caulk.linter.beside import Beside
     from caulk.linter.compose.model import ComposeFile
 
 Reason = Literal["missing", "unreadable", "outside"]
@@ -27,11 +28,13 @@ class Place(NamedTuple):
     stack   the files that compose reads together: the main one, then what overrides it. Where the file itself is
             none of them, the main one includes it
     open    reads another compose file, each only once
+    files   the other files of the project; None where nobody may look at them
     """
 
     path: str
     stack: tuple[str, ...]
     open: Callable[[str], ComposeFile | Refusal]
+    files: Beside | None = None
 
 
 class MissingBase(NamedTuple):

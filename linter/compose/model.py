@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,7 @@ from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, por
 from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.edits import declare, list_indentation
+from caulk.linter.compose.environment import EnvFile, EnvFiles, Environment
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.merge import Merges, merge_problem
 from caulk.linter.compose.mounts import ServiceMount
@@ -47,9 +49,15 @@ class ComposeFile:
     kind: Literal["compose"] = "compose"
     snippets = ()
 
-    def __init__(self, source: Source, place: Place | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        place: Place | None = None,
+        environment: Callable[[], Environment] | None = None,
+    ) -> None:
         self.source = source
         self.place = place
+        self._environment = environment
         self.yaml: Yaml = parse(source)
         self.merges = Merges()
         self._suggestions: dict[str, dict[str, str | None]] = {}
@@ -93,15 +101,39 @@ class ComposeFile:
         mine, read = place.path, place.open
         return assemble(self, place._replace(open=lambda path: self if path == mine else read(path)))
 
+    @cached_property
+    def environment(self) -> Environment:
+        """What the `.env` files around it set; nothing where it is not known where the file lies."""
+        place = self.place
+        if place is not None and place.files is not None:
+            return place.files.environment(os.path.dirname(place.path))
+        return self._environment() if self._environment is not None else Environment()
+
+    def environment_at(self, source: Source) -> Environment:
+        """Give that of the file of the project with this text."""
+        return next((file.environment for file in self.assembly.others if file.source is source), self.environment)
+
+    def folder_of(self, source: Source) -> str | None:
+        """Give the absolute folder where relative paths in a file of the project start; None where it is not known."""
+        if self.place is None:
+            return None
+        own = os.path.dirname(self.place.path) if source is self.source else None
+        return self.assembly.folders.get(source, own)
+
     @property
     def is_main(self) -> bool:
         """Whether it is the file that the others of its project override, or are included or extended by."""
         return self.place is None or self.place.stack[0] == self.place.path
 
     @property
-    def companions(self) -> tuple[ComposeFile, ...]:
+    def companions(self) -> tuple[ComposeFile | EnvFile, ...]:
         """The other files of the project: the main file tells what is found in them."""
-        return self.assembly.others
+        return (*self.assembly.others, *self.env_files.read)
+
+    @cached_property
+    def env_files(self) -> EnvFiles:
+        """The files of variables that the services shown here ask for, and `.env`."""
+        return EnvFiles(self, (service for service in self.services if self._shows(service.declared_in)))
 
     @cached_property
     def _takers(self) -> Takers:
@@ -303,7 +335,7 @@ class ComposeFile:
         yield self
         yield from self.written()
         if self.is_main:
-            for other in self.companions:
+            for other in self.assembly.others:
                 yield from other.written()
         yield from self.assembly.troubles
         for service in self.services:
@@ -314,6 +346,7 @@ class ComposeFile:
             if self._shows(resource.declared_in):
                 yield resource
         yield from self.cycles
+        yield from self.env_files.nodes()
 
     def written(self) -> Iterator[Node]:
         """Give the nodes that say how the file itself is written, whatever it is part of."""

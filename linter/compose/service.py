@@ -178,8 +178,11 @@ class Service(Declared):
         if value is None:
             return None
         script = value.node.script
+        given = value.interpolated
+        if given.variables:
+            given = self.file.environment_at(value.span.source).interpolate(value)
         built = "build" in self.fields.entries
-        return ImageUse(script.whole, script, value.text, value.is_known, "image", built, value.script)
+        return ImageUse(script.whole, script, given.text, not given.unknown, "image", built, given.script)
 
     @cached_property
     def build(self) -> Build | None:

@@ -12,6 +12,7 @@ from caulk.linter.compose.interpolation import Substitution, interpolate
 from caulk.linter.source import Edit, Node, Span
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.environment import Environment
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.compose.service import Service
 
@@ -32,24 +33,29 @@ class BadSubstitution:
 
 
 class VariableUse:
-    """A variable that compose takes from its own environment, or from `.env`. `span` is the whole reference."""
+    """A variable that compose takes from its own environment, or from `.env`. `span` is the whole reference.
 
-    __slots__ = ("name", "operator", "span")
+    is_set   whether a `.env` has a value for it that will do
+    """
 
-    def __init__(self, substitution: Substitution) -> None:
+    __slots__ = ("is_set", "name", "operator", "span")
+
+    def __init__(self, substitution: Substitution, environment: Environment) -> None:
         self.span = substitution.span
         self.name = substitution.name
         self.operator = substitution.operator
+        wants_more = self.operator[:1] == ":" and environment.values.get(self.name) == ""
+        self.is_set = environment.sets(self.name) and not wants_more
 
     @property
     def is_required(self) -> bool:
-        """Whether compose stops where it is not set."""
-        return self.operator in ("?", ":?")
+        """Whether compose stops where it is not set, and no `.env` sets it."""
+        return self.operator in ("?", ":?") and not self.is_set
 
     @property
     def may_be_missing(self) -> bool:
-        """Whether nothing stands in for it where it is not set, and compose goes on with a warning."""
-        return not self.operator
+        """Whether nothing stands in for it where it is not set, no `.env` either: compose goes on with a warning."""
+        return not self.operator and not self.is_set
 
 
 class ContainerVariable:
@@ -74,7 +80,7 @@ def read_substitutions(file: ComposeFile) -> Iterator[Node]:
         for problem in found.problems:
             yield BadSubstitution(problem.span)
         for substitution in found.variables:
-            yield VariableUse(substitution)
+            yield VariableUse(substitution, file.environment)
     for service in file.services:
         yield from _container_variables(service)
 

@@ -77,9 +77,18 @@ def _setting(text: str, start: int, line_end: int) -> tuple[Setting, int] | Flaw
 def _closing(text: str, start: int, quote: str) -> int:
     """Give where a quote ends, one behind a backslash passed over; -1 where it does not."""
     end = text.find(quote, start)
-    while end > 0 and text[end - 1] == "\\":
-        end = text.find(quote, end + 1)
+    while end >= 0 and _is_escaped(text, start, end):
+        start = end + 1
+        end = text.find(quote, start)
     return end
+
+
+def _is_escaped(text: str, start: int, at: int) -> bool:
+    """Say whether a backslash belongs to a character; of two, the first belongs to the second."""
+    run = at
+    while run > start and text[run - 1] == "\\":
+        run -= 1
+    return (at - run) % 2 == 1
 
 
 def _line_end(text: str, at: int) -> int:

@@ -1,0 +1,111 @@
+"""The small files that compose files name, such as those of variables: what is in them, and whether one is missing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from caulk.linter.source import Source
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.environment import EnvFile, Environment
+
+LARGEST = 1024 * 1024
+# `.env.example`, `web.env.dist`, `sample.env`: who clones the project is to make a file of it.
+TEMPLATES = ("example", "sample", "template", "default", "dist", "tmpl", "tpl")
+
+
+class Beside:
+    """The files in a project, by absolute path. Nothing outside of it is read, and nothing of more than 1 MiB.
+
+    root      the project's folder
+    contains  says whether a path may be read
+    names     gives the names of the files in a folder
+    read      gives a file's text; None where it cannot be read
+    """
+
+    def __init__(
+        self,
+        root: str,
+        contains: Callable[[str], bool],
+        names: Callable[[str], Iterable[str]],
+        read: Callable[[str], Source | None],
+    ) -> None:
+        self._root = root
+        self._contains = contains
+        self._names = names
+        self._read = read
+        self._env_files: dict[str, EnvFile | None] = {}
+
+    def read(self, path: str) -> Source | None:
+        """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
+        if not (self._is_there(path) and self._contains(path) and _is_small(path)):
+            return None
+        source = self._read(path)
+        return source if source is not None and source.is_utf8 else None
+
+    def lacks(self, path: str, folder: str) -> bool:
+        """Say whether a file is not there that belongs there; `folder` is where the path to it starts.
+
+        Nothing belongs where a compose file lies alone, taken out of its project. A file that git ignores, or that has
+        a template beside it, is made by whoever starts the project; one that is found from a folder above shows that
+        compose is called with that folder as the project's.
+        """
+        if not self._contains(path) or self._is_there(path) or len(set(self._names(folder))) < 2:
+            return False
+        written = os.path.relpath(path, folder)
+        if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
+            return False
+        return not (self._has_template(os.path.dirname(path)) or self._is_ignored(path))
+
+    def env_file(self, path: str) -> EnvFile | None:
+        """Give a file of variables; None where `read` gives none."""
+        if path not in self._env_files:
+            from caulk.linter.compose.environment import EnvFile
+
+            source = self.read(path)
+            self._env_files[path] = EnvFile(source) if source is not None else None
+        return self._env_files[path]
+
+    def environment(self, folder: str) -> Environment:
+        """Give what the `.env` of a folder and of those above set."""
+        from caulk.linter.compose.environment import Environment
+
+        above = (self.env_file(os.path.join(other, ".env")) for other in self._above(folder))
+        own = self.env_file(os.path.join(folder, ".env"))
+        return Environment(own, [file for file in above if file is not None])
+
+    def _is_there(self, path: str) -> bool:
+        folder, name = os.path.split(path)
+        return name in self._names(folder)
+
+    def _above(self, folder: str) -> Iterator[str]:
+        """Give the folders above one, the nearest first, as far as the project goes."""
+        while folder != self._root and os.path.dirname(folder) != folder:
+            folder = os.path.dirname(folder)
+            yield folder
+
+    def _has_template(self, folder: str) -> bool:
+        return any(
+            "env" in name and any(word in name for word in TEMPLATES) for name in map(str.lower, self._names(folder))
+        )
+
+    def _is_ignored(self, path: str) -> bool:
+        """Say what the nearest `.gitignore` that knows the path says of it."""
+        for folder in self._above(path):
+            source = self.read(os.path.join(folder, ".gitignore"))
+            if source is not None:
+                from caulk.linter.config.patterns import verdict
+
+                said = verdict(tuple(source.text.splitlines()), os.path.relpath(path, folder).replace(os.sep, "/"))
+                if said is not None:
+                    return said
+        return False
+
+
+def _is_small(path: str) -> bool:
+    try:
+        return os.path.getsize(path) <= LARGEST
+    except OSError:
+        return True  # who gives the texts has them from elsewhere

@@ -1,0 +1,75 @@
+"""Files of variables around a compose file: what is read, and what is left alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from caulk.linter.commands.check import command as main
+from click.testing import CliRunner
+
+COMPOSE = "services:\n  web:\n    image: nginx:${TAG}\n    env_file: [web.env]\n"
+RULES = "missing-env-file,invalid-env-file-line,unset-variable"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "project"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "compose.yaml").write_text(COMPOSE)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def found(*paths: str, text: str | None = None) -> list[tuple[str, str]]:
+    wanted = ["--isolated", "--no-cache", "--select", RULES, "--output-format", "json", *(paths or ["."])]
+    result = json.loads(CliRunner().invoke(main, wanted, input=text).stdout)
+    return [(each["path"], each["rule"]) for each in result["findings"]]
+
+
+def test_what_is_wrong_in_an_env_file_is_told_there(project: Path) -> None:
+    (project / "web.env").write_bytes(b"\xef\xbb\xbfA=1\r\nB C=2\r\n")
+    (project / ".env").write_text("TAG=1\n")
+    assert found() == [("web.env", "invalid-env-file-line")]
+
+
+def test_a_file_that_is_there_but_too_large_is_not_read(project: Path) -> None:
+    (project / "web.env").write_text("A B=1\n" * 200_000)
+    (project / ".env").write_text("TAG=1\n")
+    assert found() == []
+
+
+def test_a_folder_or_a_binary_file_is_not_read(project: Path) -> None:
+    (project / "web.env").mkdir()
+    (project / ".env").write_bytes(b"A B=\0\n")
+    assert found() == [("compose.yaml", "unset-variable")]
+
+
+def test_a_link_out_of_the_project_is_not_followed(project: Path) -> None:
+    (project.parent / "outside").write_text("A B=1\nTAG=1\n")
+    for name in ("web.env", ".env"):
+        (project / name).symlink_to(project.parent / "outside")
+    assert found() == [("compose.yaml", "unset-variable")]
+
+
+def test_nothing_above_the_project_is_read(project: Path) -> None:
+    (project.parent / ".env").write_text("TAG=1\nA B=1\n")
+    (project / "web.env").write_text("")
+    assert found() == [("compose.yaml", "unset-variable")]
+
+
+def test_the_environment_of_the_linter_does_not_matter(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAG", "1")
+    (project / "web.env").write_text("")
+    assert found() == [("compose.yaml", "unset-variable")]
+
+
+def test_two_projects_with_one_env_file_are_told_of_it_once(project: Path) -> None:
+    (project / "web.env").write_text("A B=1\n")
+    (project / "compose.other.yaml").write_text(COMPOSE)
+    (project / ".env").write_text("TAG=1\n")
+    assert found() == [("web.env", "invalid-env-file-line")]
+
+
+def test_of_a_text_without_a_name_no_file_is_missing(project: Path) -> None:
+    (project / ".env").write_text("A B=1\nTAG=1\n")
+    assert found("-", text=COMPOSE) == [("-", "unset-variable")]
