@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tree_sitter import Parser, Tree
 
 LONGEST = 64 * 1024
-MOST_PIPES = 2000
+MOST_PIPES = 500
 """A pipeline's time grows with the square of its length, in a step that cannot be interrupted."""
 CHUNK = 2048
 """How many characters the parser is handed at a time."""

@@ -22,6 +22,8 @@ LEFT_OUT = ("SC1090", "SC1091", "SC2187")
 """Files that are sourced are never read here; ash needs no warning that dash is meant."""
 LONGEST = 64 * 1024
 """As with the commands: a longer script is not read."""
+DEEPEST = 100
+"""With brackets nested deeper, the memory that ShellCheck takes grows into gigabytes."""
 MOST_OF_A_FILE = 500
 """A file with more scripts is none that anybody wrote; it would keep the program busy for minutes."""
 PATIENCE = 10.0
@@ -63,7 +65,7 @@ class ShellCheck:
         if len(self._answers) > REMEMBERED:
             self._answers.clear()
         texts = dict.fromkeys(snippet.text for snippets in files for snippet in snippets[:MOST_OF_A_FILE])
-        new = [text for text in texts if text not in self._answers and len(text) <= LONGEST]
+        new = [text for text in texts if text not in self._answers and _is_readable(text)]
         if not new or self._gave_up:
             return
         found = program()
@@ -117,6 +119,20 @@ class ShellCheck:
             answers = Batch(batch.program, [text]).wait(min(PATIENCE_WITH_ONE, self._patience))
             self._patience -= monotonic() - start
             self._answers[text] = answers[text] if answers else ()
+
+
+def _is_readable(text: str) -> bool:
+    """Say whether a script is short and flat enough for ShellCheck."""
+    if len(text) > LONGEST:
+        return False
+    if text.count("(") + text.count("{") <= DEEPEST:
+        return True
+    depth = 0
+    for char in text:
+        depth += (char in "({") - (char in ")}")
+        if depth > DEEPEST:
+            return False
+    return True
 
 
 class Batch:

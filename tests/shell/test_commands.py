@@ -172,7 +172,7 @@ def test_exported_names_are_arguments_too(one):
 
 
 def test_a_script_over_the_limit_is_not_read():
-    for text in ("x" * 65537, "a|" * 2001):
+    for text in ("x" * 65537, "a|" * 501):
         source = Source("Dockerfile", text)
         script = Script.verbatim(source.span(0, len(text)))
         shell = Shell.read(script, Origin("RUN", script.whole, script))
@@ -189,8 +189,8 @@ def test_a_text_that_makes_the_parser_look_ahead_again_and_again_is_given_up():
 
 
 def test_a_long_ordinary_script_is_read(read):
-    line = "apt-get update && apt-get install -y curl 'a b' \"$X\" | tee log; "
-    assert len(read(line * 900)) == 2700
+    line = "apt-get update && apt-get install -y curl 'a b' \"$X\" > log; "
+    assert len(read(line * 900 + "a | " * 400 + "a")) == 2201
 
 
 def test_places_count_code_points(read):

@@ -160,6 +160,21 @@ def test_more_scripts_than_anybody_writes_are_not_all_asked_about(fake: Fake, mo
 
 
 @on_unix
+@pytest.mark.parametrize("text", ["$(" * 200 + ")" * 200, "{" * 101, "x" * 70_000])
+def test_scripts_that_nobody_writes_are_not_asked_about(fake: Fake, text: str) -> None:
+    calls = fake("print(json.dumps({'comments': []}))")
+    ShellCheck().remarks([snippet(text)])
+    assert not calls.exists()
+
+
+@on_unix
+def test_brackets_side_by_side_are_not_deep(fake: Fake) -> None:
+    calls = fake("print(json.dumps({'comments': []}))")
+    ShellCheck().remarks([snippet("$(a) " * 200)])
+    assert calls.exists()
+
+
+@on_unix
 def test_nothing_is_run_that_lies_in_a_relative_folder_of_path(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = fake("print(json.dumps({'comments': []}))")
     monkeypatch.chdir(calls.parent / "bin")
