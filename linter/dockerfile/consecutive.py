@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from caulk.linter.dockerfile.instructions import Instruction, Transfer
-from caulk.linter.dockerfile.running import Run
+from caulk.linter.dockerfile.running import Run, is_posix
 
 
 def is_joinable(run: Run) -> Run | None:
-    """Give the RUN just before that one RUN could hold too: both run one command at most, with the same flags."""
+    """Give the RUN just before that one RUN could hold too: both run one command at most, with the same flags.
+
+    Of what PowerShell or cmd run nothing is known.
+    """
+    if not is_posix(run.shell):
+        return None
     before = None if run.is_trigger else run.block.previous(run)
     if isinstance(before, Run) and _flags(before) == _flags(run) and _is_short(before) and _is_short(run):
         return before

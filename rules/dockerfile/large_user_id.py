@@ -31,4 +31,5 @@ def check(run: Run) -> Iterator[Finding]:
         uid = large_user_id(command)
         if uid:
             fix = Fix("Add -l", command.words[0].append(" -l"))
-            yield Finding(uid, "a large user id makes /var/log/lastlog gigabytes long: add -l", fix)
+            size = "a large user id" if uid.literal else "if it is large, this user id"
+            yield Finding(uid, f"{size} makes /var/log/lastlog gigabytes long: add -l", fix)
