@@ -177,8 +177,11 @@ class Extending:
 
 
 def local_path(value: Value, folder: str) -> str | None:
-    """Give the path that a value stands for; None where a variable hides it, or it lies on another machine."""
+    """Give the path that a value stands for.
+
+    None where a variable hides it, it lies on another machine, or it holds what no system would take, such as NUL.
+    """
     text = value.text
-    if not value.is_known or not text or "://" in text or text.startswith((*REMOTE, "~")):
+    if not value.is_known or not text.isprintable() or not text or "://" in text or text.startswith((*REMOTE, "~")):
         return None
     return os.path.normpath(os.path.join(folder, text))

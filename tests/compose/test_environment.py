@@ -73,3 +73,9 @@ def test_two_projects_with_one_env_file_are_told_of_it_once(project: Path) -> No
 def test_of_a_text_without_a_name_no_file_is_missing(project: Path) -> None:
     (project / ".env").write_text("A B=1\nTAG=1\n")
     assert found("-", text=COMPOSE) == [("-", "unset-variable")]
+
+
+def test_a_path_that_no_system_takes_is_not_looked_for(project: Path) -> None:
+    paths = '["\\0", "' + "x" * 5000 + '", "", "."]'
+    (project / "compose.yaml").write_text(f"include: {paths}\nservices: {{web: {{image: a, env_file: {paths}}}}}\n")
+    assert found() == [("compose.yaml", "missing-env-file")]
