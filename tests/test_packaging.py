@@ -25,7 +25,8 @@ LAYERS = """
     kinds document selection
     reach
     suppression config
-    run progress neighbours
+    run progress beside
+    neighbours
     project gathering
     files
     engine

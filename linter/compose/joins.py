@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caulk.linter.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caulk.linter.beside import Beside
+    from caulk.linter.compose.environment import EnvFile, Environment
     from caulk.linter.compose.model import ComposeFile
 
 Reason = Literal["missing", "unreadable", "outside"]
@@ -19,6 +19,22 @@ class Refusal(NamedTuple):
     """Why a file is not read: it is not there, cannot be read, or lies outside the project."""
 
     reason: Reason
+
+
+class Files(Protocol):
+    """The other files of a project, by absolute path."""
+
+    def lacks(self, path: str, folder: str) -> bool:
+        """Say whether a file is not there that belongs there; `folder` is where the path to it starts."""
+        ...
+
+    def env_file(self, path: str) -> EnvFile | None:
+        """Give a file of variables; None where it cannot be read."""
+        ...
+
+    def environment(self, folder: str) -> Environment:
+        """Give what the `.env` of a folder and of those above set."""
+        ...
 
 
 class Place(NamedTuple):
@@ -34,7 +50,7 @@ class Place(NamedTuple):
     path: str
     stack: tuple[str, ...]
     open: Callable[[str], ComposeFile | Refusal]
-    files: Beside | None = None
+    files: Files | None = None
 
 
 class MissingBase(NamedTuple):
