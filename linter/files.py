@@ -126,6 +126,8 @@ class Walk:
             wrong = self._wrong_with_link(entry.path)
             if wrong:
                 return FileError(path, None, wrong)
+        if not entry.is_file():  # a pipe is read if it is named; found here, nobody may ever write to it
+            return FileError(path, None, "is no regular file")
         return Target(path, entry.path, kind)
 
     def _wrong_with_link(self, path: str) -> str | None:
@@ -167,8 +169,12 @@ def _ignores_above(folder: str) -> tuple[Ignores, ...]:
 
 
 def _ignore_file(folder: str) -> list[Ignores]:
+    """Read a folder's .gitignore, of which git follows no link either: it may lead to a device without end."""
+    path = os.path.join(folder, ".gitignore")
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as file:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return []
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
             lines = tuple(line.rstrip("\n") for line in file)
     except OSError:
         return []

@@ -189,3 +189,17 @@ def test_a_compose_file_that_is_not_utf_8_is_refused_at_its_line(folder: Path) -
 def test_bytes_that_are_not_utf_8_are_read_all_the_same(folder: Path) -> None:
     (folder / "Dockerfile").write_bytes(b"FROM a\n# \xff\n")
     assert read("Dockerfile").encode("utf-8", "surrogateescape") == b"FROM a\n# \xff\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes with names")
+def test_a_pipe_that_lies_in_a_folder_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "Dockerfile")
+    assert look(".") == ([], ["Dockerfile: is no regular file"])
+
+
+def test_a_gitignore_that_is_a_link_is_not_followed(folder: Path, put: Callable[..., None]) -> None:
+    put("Dockerfile")
+    put("ignored", text="Dockerfile\n")
+    (folder / ".git").mkdir(exist_ok=True)
+    (folder / ".gitignore").symlink_to("ignored")
+    assert look(".") == (["Dockerfile"], [])
