@@ -93,6 +93,12 @@ class Instruction:
         """Expand a word; variables without a known value stay as they are written."""
         return expand(script.text, self.environment, self.escape).text
 
+    def image_of(self, origin: Value | None, kind: str) -> ImageUse | None:
+        """Give the image that `from` names; None where it is a stage of this file."""
+        if origin is None or (self.stage is not None and self.stage.dockerfile.stage_of(origin.text, self.stage)):
+            return None
+        return ImageUse(origin.span, origin.script, origin.text, origin.is_known, kind)
+
     @property
     def words(self) -> tuple[Word, ...]:
         return self.syntax.words
@@ -345,9 +351,7 @@ class Copy(Transfer):
     @cached_property
     def image(self) -> ImageUse | None:
         """The image that `--from` names, where it is no stage of this file."""
-        if self.origin is None or self.stage is None or self.stage.dockerfile.stage_of(self.origin.text, self.stage):
-            return None
-        return ImageUse(self.origin.span, self.origin.script, self.origin.text, self.origin.is_known, "COPY --from")
+        return self.image_of(self.origin, "COPY --from")
 
     def parts(self) -> Iterator[Node]:
         if self.image:

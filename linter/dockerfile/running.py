@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from caulk.linter.dockerfile.instructions import Instruction, Value
 from caulk.linter.dockerfile.scope import Environment
 from caulk.linter.dockerfile.tree import Word
-from caulk.linter.image import ImageUse
 from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Node, Span
@@ -158,16 +157,10 @@ class Run(Running):
     def parts(self) -> Iterator[Node]:
         for mount in self.mounts:
             yield mount
-            image = self._mounted_image(mount)
+            image = self.image_of(mount.options.get("from"), "mount")
             if image:
                 yield image
         yield from super().parts()
-
-    def _mounted_image(self, mount: RunMount) -> ImageUse | None:
-        origin = mount.options.get("from")
-        if origin is None or self.stage is None or self.stage.dockerfile.stage_of(origin.text, self.stage):
-            return None
-        return ImageUse(origin.span, origin.script, origin.text, origin.is_known, "mount")
 
 
 class Cmd(Running):
