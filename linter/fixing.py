@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
+from functools import cache
 from io import StringIO
 from typing import NamedTuple
 
@@ -85,7 +87,8 @@ def without_overlaps(fixes: Iterable[Pick]) -> list[Pick]:
     picked = []
     for pick in sorted(fixes, key=lambda pick: min(map(_place, pick[1].edits))):
         places = sorted(map(_place, pick[1].edits))
-        if all(map(_apart, places, places[1:])) and all(_has_room(place, taken) for place in places):
+        text = pick[1].edits[0].span.source.text
+        if all(map(_apart, places, places[1:])) and all(_has_room(text, place, taken) for place in places):
             for place in places:
                 insort(taken, place)
             picked.append(pick)
@@ -101,20 +104,25 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[1] <= other[0] and one != other
 
 
-def _has_room(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+def _has_room(text: str, place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     index = bisect_left(taken, place)
-    return all(_strangers(before, place) for before in taken[max(index - 1, 0) : index]) and all(
-        _strangers(place, behind) for behind in taken[index : index + 1]
+    return all(_strangers(text, before, place) for before in taken[max(index - 1, 0) : index]) and all(
+        _strangers(text, place, behind) for behind in taken[index : index + 1]
     )
 
 
-def _strangers(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Say whether two fixes may change these places, in order, at once.
+def _strangers(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two fixes may change these places, in order, at once: more than blanks and comments is between.
 
-    What is put before or behind a text is meant for the text as it is, not for what another fix makes of it.
+    What is put before or behind a text is meant for the text as it is, not for what another fix makes of it; and
+    where one takes away an item of a list and the other the next, neither knows that nothing is left of the list.
     """
-    is_insertion = one[0] == one[1] or other[0] == other[1]
-    return one[1] < other[0] or (one[1] == other[0] and not is_insertion)
+    return one[1] < other[0] and not _nothing().fullmatch(text, one[1], other[0])
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    return re.compile(r"(?:\s|#[^\n]*\n)*+")
 
 
 def _apply_all(

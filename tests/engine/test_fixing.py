@@ -124,7 +124,9 @@ def pick(*places: tuple[int, int]) -> tuple[Diagnostic, Fix]:
 @pytest.mark.parametrize(
     ("fixes", "kept"),
     [
-        ([[(0, 2)], [(2, 4)]], 2),
+        ([[(0, 2)], [(2, 4)]], 1),
+        ([[(0, 2), (2, 4)]], 1),
+        ([[(0, 2)], [(3, 4)]], 2),
         ([[(0, 2)], [(1, 4)]], 1),
         ([[(0, 2), (6, 7)], [(5, 8)]], 1),
         ([[(3, 3)], [(3, 3)]], 1),
@@ -137,6 +139,15 @@ def pick(*places: tuple[int, int]) -> tuple[Diagnostic, Fix]:
 )
 def test_fixes_that_overlap_are_not_made_together(fixes: list[list[tuple[int, int]]], kept: int) -> None:
     assert len(without_overlaps(pick(*places) for places in fixes)) == kept
+
+
+@pytest.mark.parametrize(("between", "kept"), [("", 1), ("\n  # why\n\n", 1), ("  ", 1), ("\n- c\n", 2)])
+def test_neighbours_are_not_mended_at_once(between: str, kept: int) -> None:
+    source = Source("f", f"a{between}b")
+    spans = Span(source, 0, 1), Span(source, 1 + len(between), 2 + len(between))
+    fixes = [Fix("fix", span.delete()) for span in spans]
+    picked = without_overlaps((Diagnostic("r", "style", "info", "m", spans[0], (), "", fix), fix) for fix in fixes)
+    assert len(picked) == kept
 
 
 places = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: (min(pair), max(pair)))
