@@ -10,6 +10,7 @@ import click
 from caulk.linter.dockerfile.dump import to_json
 from caulk.linter.dockerfile.syntax import parse
 from caulk.linter.files import STDIN, Target, Unreadable, decode, read_target
+from caulk.linter.report.escape import printable
 from caulk.linter.source import Source
 
 
@@ -23,13 +24,13 @@ def command(file: str) -> None:
     try:
         source = _read(file)
     except Unreadable as error:
-        raise click.UsageError(f"{file} {error}") from error
+        raise click.UsageError(printable(f"{file} {error}")) from error
     tree = parse(source)
     click.echo(json.dumps(to_json(tree), indent=2))
     if tree.parser_refuses:
         for problem in tree.problems:
             line, column = problem.span.first
-            click.echo(f"{file}:{line}:{column}: {problem.message}", err=True)
+            click.echo(printable(f"{file}:{line}:{column}: {problem.message}"), err=True)
         sys.exit(2)
 
 

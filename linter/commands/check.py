@@ -89,7 +89,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
         _lint_files(paths, worker, given, total)
     output.show(total.run(worker, unsafe_fixes=given["unsafe_fixes"]), total.diffs)
     for notice in sorted(total.notices):
-        click.echo(f"note: {notice}", err=True)
+        click.echo(printable(f"note: {notice}"), err=True)
     sys.exit(total.status(given))
 
 
@@ -207,7 +207,7 @@ def _tell_configs(targets: list[Target], worker: Worker) -> None:
         except (ConfigError, UnknownSelectorError):
             continue  # told when the file is linted
     for path, files in configs.items():
-        click.echo(f"{path or 'no config'}: {files} file{'' if files == 1 else 's'}", err=True)
+        click.echo(f"{printable(path or 'no config')}: {files} file{'' if files == 1 else 's'}", err=True)
 
 
 def _show_files(paths: tuple[str, ...], worker: Worker, given: Given) -> int:

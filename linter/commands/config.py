@@ -10,6 +10,7 @@ from caulk.linter.config.folders import Configs, Overrides
 from caulk.linter.config.settings import Settings
 from caulk.linter.engine import build_table
 from caulk.linter.registry import Registry
+from caulk.linter.report.escape import printable
 from caulk.linter.selection import Layer, Selectors
 
 
@@ -26,8 +27,8 @@ def command(path: str, config: str | None, isolated: bool) -> None:
         settings = Configs(selectors, Overrides(config, isolated)).settings(folder)
     except ConfigError as error:
         place = f"{error.path}:{error.line}" if error.line else error.path
-        raise click.UsageError(f"{place}: {error.message}") from error
-    click.echo("\n".join([*_facts(settings), "", *_rules(settings, selectors, absolute)]))
+        raise click.UsageError(printable(f"{place}: {error.message}")) from error
+    click.echo("\n".join(map(printable, [*_facts(settings), "", *_rules(settings, selectors, absolute)])))
 
 
 def _facts(settings: Settings) -> list[str]:

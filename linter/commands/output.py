@@ -99,9 +99,14 @@ class Output:
         return quoted(text, token_hex(16))
 
     def _show_diffs(self, diffs: Sequence[str]) -> None:
-        for diff in sorted(diffs):
-            text = printable(diff, keep="\n\t") if sys.stdout.isatty() else diff
-            click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+        if not diffs:
+            return
+        text = "".join(sorted(diffs))
+        if sys.stdout.isatty():
+            text = printable(text, keep="\n\t")
+        # What patches files passes over a line before a diff, and over one behind it.
+        text = self._harmless(text.removesuffix("\n"))
+        click.echo(text.encode("utf-8", "surrogateescape"))
 
     def _tell_errors(self, run: Run) -> None:
         from caulk.linter.report.paths import Paths
@@ -120,5 +125,8 @@ class Output:
                 print(annotations, file=self._stream)
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
         if summary and self._form in (*FOR_PEOPLE, "github"):
-            with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(github.step_summary(run) + "\n")
+            try:
+                with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
+                    file.write(github.step_summary(run) + "\n")
+            except OSError as error:
+                print(f"note: no step summary was written: {error.strerror}", file=sys.stderr)

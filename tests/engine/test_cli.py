@@ -158,6 +158,20 @@ def test_diff_shows_what_would_change_and_changes_nothing(
     assert (folder / "Dockerfile").read_text() == UNUSED
 
 
+def test_a_workflow_obeys_nothing_that_stands_in_a_diff(
+    caulk: Caulk, put: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    put("Dockerfile", f"{UNUSED}# ::error::x\n")
+    first, *lines = caulk("check", *ONLY, "--diff").stdout.splitlines()
+    assert first.startswith("::stop-commands::")
+    assert lines.index(" # ::error::x") < lines.index(f"::{first.rpartition('::')[2]}::")
+
+
+def test_what_a_tree_s_errors_quote_is_made_harmless(caulk: Caulk) -> None:
+    assert "\x1b" not in caulk("ast", "-", text="FROM a\n\x1b[31mENV\x07 \x1b[0m\nENV x\n").stderr
+
+
 def test_diff_exits_0_where_nothing_would_change(caulk: Caulk, put: Callable[[str, str], None]) -> None:
     put("Dockerfile", UNKNOWN)
     result = caulk("check", *ONLY, "--diff")

@@ -106,6 +106,15 @@ def test_a_workflow_gets_the_text_the_annotations_and_the_summary(
     assert "| warning |" in workflow.read_text()
 
 
+def test_a_summary_that_cannot_be_written_hides_nothing(
+    found: Found, workflow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workflow.mkdir()
+    run = Run([found(Source("Dockerfile", "USER root"), "root")], 1)
+    assert "::warning " in shown(run, None, capsys)
+    workflow.rmdir()
+
+
 def test_a_workflow_that_wants_json_gets_json_alone(
     found: Found, workflow: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
