@@ -42,6 +42,8 @@ _BASH_AS_SH = (
     *("opensuse/", "registry.suse.com/", "registry.opensuse.org/", "clearlinux", "public.ecr.aws/amazonlinux/"),
     *("mcr.microsoft.com/azurelinux/", "mcr.microsoft.com/cbl-mariner/"),
 )
+# Official images that are Alpine and do not say so in their names.
+_ALPINE = frozenset({"docker", "composer", "caddy", "registry"})
 _WINDOWS_TAGS = ("nanoserver", "windowsservercore", "servercore", "windows-")
 
 
@@ -66,6 +68,8 @@ def is_socket_proxy(reference: ImageReference) -> bool:
 
 def has_busybox(reference: ImageReference) -> bool:
     """Say whether the image's everyday commands are BusyBox's, not GNU's: Alpine, and what is built on it."""
+    if reference.familiar in _ALPINE:
+        return not is_windows(reference)
     names = (reference.repository.rpartition("/")[2], *(reference.tag or "").split("-"))
     return any(name.startswith(("alpine", "busybox")) for name in names)
 

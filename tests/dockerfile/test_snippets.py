@@ -73,6 +73,11 @@ def test_a_shell_that_shellcheck_does_not_know_gives_nothing(shell: str) -> None
     assert texts(f"FROM debian\nSHELL {shell}\nRUN ls\n") == []
 
 
+@pytest.mark.parametrize("image", ["alpine", "node:22-alpine", "docker:27-cli", "docker.io/library/composer"])
+def test_the_shell_of_alpine_is_busybox_s(image: str) -> None:
+    assert shebangs(f"FROM {image}\nRUN ls\n") == ["#!/bin/busybox sh"]
+
+
 def test_a_shebang_of_a_heredoc_becomes_a_comment() -> None:
     assert texts("FROM debian\nRUN <<E\n#!/bin/bash -e\nls\nE\n") == ["#!/bin/bash -e\n# /bin/bash -e\nls\n\n"]
 
