@@ -141,6 +141,8 @@ class _Walk:
             yield from self._mapping(node, task)
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"
+            if found == "a mapping" and shape.is_mapping:
+                found = "a mapping with none of its keys"
             yield WrongKind(node, found, shape, task.name, task.entry, task.owner)
 
     def _mapping(self, node: Mapping, task: _Task) -> Iterator[Violation]:

@@ -29,7 +29,7 @@ def check(command: Command) -> Iterator[Finding]:
     service = started_service(command)
     server = LOGIN_SERVICES.get(service_name(service)) if service else None
     if service and server:
-        yield Finding(service, f"starts {server}: `docker exec` gives a shell without one")
+        yield Finding(service, f"this starts {server}: `docker exec` gives a shell without one")
     elif command.name in LOGIN_SERVERS and not command.has("-t", "-T"):
-        message = f"runs {LOGIN_SERVERS[command.name]}: `docker exec` gives a shell without one"
+        message = f"this runs {LOGIN_SERVERS[command.name]}: `docker exec` gives a shell without one"
         yield Finding(command.words[0], message)

@@ -33,5 +33,5 @@ def check(option: SecurityOption) -> Iterator[Finding]:
     The fix is unsafe because the service may use such a call. CIS Docker Benchmark 5.22.
     """
     if option.name == "seccomp" and option.value == "unconfined":
-        message = "every system call is allowed to this service: remove it, or name a profile that fits"
+        message = "without seccomp this service may make every system call: remove it, or name a profile that fits"
         yield Finding(option, message, Fix.of(f"Remove {option.text}", option.remove()))

@@ -22,4 +22,5 @@ def check(command: Command) -> Iterator[Finding]:
     if command.origin.kind != "RUN" or not replaces_shell(command):
         return
     aliases = None if command.name == "ln" else ("kics:changing_default_shell_using_run_command",)
-    yield Finding(command, "SHELL says which shell runs what stands below, and changes nothing else", aliases=aliases)
+    message = "this changes the shell of the whole image: use SHELL, which is for the RUNs below alone"
+    yield Finding(command, message, aliases=aliases)
