@@ -127,4 +127,4 @@ def test_a_rule_imports_only_models_and_the_public_face() -> None:
 
 def test_nothing_imports_the_language_server_but_its_command() -> None:
     named = {(dotted(file), name) for file in modules("linter", "rules") for name in imports(file)}
-    assert {here for here, name in named if name.startswith("caulk.lsp")} <= {"caulk.linter.cli"}
+    assert {here for here, name in named if name.startswith("caulk.lsp")} <= {"caulk.linter.commands.lsp"}

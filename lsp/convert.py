@@ -1,0 +1,78 @@
+"""Offsets in a text, and the positions that a client counts: lines from 0, columns in its own units from 0.
+
+For the protocol a line ends with `\\n`, `\\r\\n` or a lone `\\r`, and with nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from lsprotocol.types import Position, PositionEncodingKind, Range
+
+_LINE_BREAK = re.compile("\r\n|\n|\r")
+
+
+class Lines:
+    """The lines of one text, and the units in which the client counts its columns."""
+
+    __slots__ = ("_encoding", "_starts", "text")
+
+    def __init__(self, text: str, encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16) -> None:
+        self.text = text
+        self._encoding = encoding
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+    @property
+    def count(self) -> int:
+        return len(self._starts)
+
+    def start(self, line: int) -> int:
+        """Give the offset at which a line begins (from 0); the text's end for one behind the last."""
+        return self._starts[line] if line < len(self._starts) else len(self.text)
+
+    def end(self, line: int) -> int:
+        """Give the offset at which a line ends, its line break left out."""
+        if line >= len(self._starts):
+            return len(self.text)
+        end = self.start(line + 1)
+        while end > self._starts[line] and self.text[end - 1] in "\r\n":
+            end -= 1
+        return end
+
+    def offset(self, position: Position) -> int:
+        """Give the offset of a position; one past a line's or the text's end is taken for that end."""
+        if position.line >= len(self._starts):
+            return len(self.text)
+        start, end = self._starts[position.line], self.end(position.line)
+        line = self.text[start:end]
+        if line.isascii() or self._encoding == PositionEncodingKind.Utf32:
+            return start + min(position.character, len(line))
+        return start + _characters(line, position.character, self._encoding)
+
+    def position(self, offset: int) -> Position:
+        """Give the position of an offset; between the two characters of a line break, that of the line's end."""
+        line = bisect_right(self._starts, offset) - 1
+        before = self.text[self._starts[line] : min(offset, self.end(line))]
+        return Position(line, _units(before, self._encoding))
+
+    def range(self, start: int, end: int) -> Range:
+        """Give the range from one offset to before another."""
+        return Range(self.position(start), self.position(end))
+
+
+def _units(text: str, encoding: PositionEncodingKind | str) -> int:
+    if text.isascii() or encoding == PositionEncodingKind.Utf32:
+        return len(text)
+    if encoding == PositionEncodingKind.Utf8:
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _characters(text: str, units: int, encoding: PositionEncodingKind | str) -> int:
+    """Say how many characters lie wholly within the first `units` of a text."""
+    for count, char in enumerate(text):
+        units -= _units(char, encoding)
+        if units < 0:
+            return count
+    return len(text)

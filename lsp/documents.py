@@ -1,0 +1,219 @@
+"""The documents that a client has open, as its user sees them, and the project that they and the disk make up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
+
+from caulk.linter.compose.model import ComposeFile
+from caulk.linter.config.files import ConfigError, project_root
+from caulk.linter.dockerfile.model import Dockerfile
+from caulk.linter.document import read
+from caulk.linter.files import names_in, read_source
+from caulk.linter.kinds import kind_by_name
+from caulk.linter.project import Project
+from caulk.linter.registry import Kind
+from caulk.linter.source import Source, Span
+from caulk.lsp.convert import Lines
+from lsprotocol import types
+from pygls.uris import from_fs_path, to_fs_path
+
+_KIND_BY_LANGUAGE: dict[str, Kind] = {
+    "dockerfile": "dockerfile",
+    "containerfile": "dockerfile",
+    "dockercompose": "compose",
+    "docker-compose": "compose",
+    "yaml.docker-compose": "compose",
+}
+BOM = "\ufeff"
+
+
+class View:
+    """An open document at one version: its text, its tree, and the means to speak of places in it to the client.
+
+    uri       as the client spells it
+    path      the absolute path of the file; for what is not on disk (`untitled:`) its name, in no folder
+    kind      what it is; None for a file that the linter has nothing to say of
+    """
+
+    def __init__(self, documents: Documents, uri: str, version: int | None, language: str, text: str) -> None:
+        self.documents = documents
+        self.uri = uri
+        self.version = version
+        self.language = language
+        self.text = text
+        path = to_fs_path(uri)
+        self.is_on_disk = path is not None
+        self.path = os.path.abspath(path) if path is not None else os.path.basename(uri.partition(":")[2]) or "untitled"
+        self.kind: Kind | None = kind_by_name(os.path.basename(self.path)) or _KIND_BY_LANGUAGE.get(language)
+
+    @property
+    def folder(self) -> str:
+        """The absolute folder whose config holds; the first workspace folder's for what is not on disk."""
+        return os.path.dirname(self.path) if self.is_on_disk else self.documents.default_folder
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text, self.documents.encoding)
+
+    @cached_property
+    def source(self) -> Source:
+        has_bom = self.text.startswith(BOM)
+        return Source(self.path, self.text.removeprefix(BOM), bom=has_bom)
+
+    @property
+    def document(self) -> Dockerfile | ComposeFile | None:
+        """The tree; None where the file is neither a Dockerfile nor a compose file."""
+        return self.documents.tree(self)
+
+    @property
+    def dockerfile(self) -> Dockerfile | None:
+        document = self.document
+        return document if isinstance(document, Dockerfile) else None
+
+    @property
+    def compose(self) -> ComposeFile | None:
+        document = self.document
+        return document if isinstance(document, ComposeFile) else None
+
+    def offset(self, position: types.Position) -> int:
+        """Give the offset in `source` of a client's position."""
+        return max(self.lines.offset(position) - len(self.text) + len(self.source.text), 0)
+
+    def range(self, span: Span) -> types.Range:
+        """Give the client's range of a place in this document."""
+        bom = len(self.text) - len(self.source.text)
+        return self.lines.range(span.start + bom, span.end + bom)
+
+
+class Documents:
+    """What is open, and what the files on disk and the open texts are together.
+
+    Every change begins a new generation: what was derived from the texts before is derived anew when it is asked for.
+    """
+
+    def __init__(self, encoding: types.PositionEncodingKind | str = types.PositionEncodingKind.Utf16) -> None:
+        self.encoding = encoding
+        self.folders: list[str] = []
+        self.generation = 0
+        self._open: dict[str, View] = {}
+        self._by_path: dict[str, View] = {}
+        self._trees: dict[View, Dockerfile | ComposeFile | None] = {}
+        self._project: Project | None = None
+
+    @property
+    def default_folder(self) -> str:
+        return self.folders[0] if self.folders else os.getcwd()
+
+    def __iter__(self) -> Iterator[View]:
+        return iter(tuple(self._open.values()))
+
+    def get(self, uri: str) -> View | None:
+        """Give an open document as it is now; None for one that is not open."""
+        return self._open.get(uri)
+
+    def at(self, path: str) -> View | None:
+        """Give the open document of the file at an absolute path."""
+        return self._by_path.get(path)
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        self._put(View(self, item.uri, item.version, item.language_id, item.text))
+
+    def change(
+        self,
+        item: types.VersionedTextDocumentIdentifier,
+        changes: Iterable[types.TextDocumentContentChangeEvent],
+    ) -> None:
+        """Apply changes one after another, each to the text that those before it made."""
+        view = self.get(item.uri)
+        if view is None:
+            return
+        text = view.text
+        for change in changes:
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                lines = Lines(text, self.encoding)
+                start, end = lines.offset(change.range.start), lines.offset(change.range.end)
+                text = text[:start] + change.text + text[max(start, end) :]
+            else:
+                text = change.text
+        self._put(View(self, view.uri, item.version, view.language, text))
+
+    def close(self, uri: str) -> None:
+        view = self._open.pop(uri, None)
+        if view is not None:
+            self._by_path.pop(view.path, None)
+            self.forget()
+
+    def _put(self, view: View) -> None:
+        self._open[view.uri] = view
+        if view.is_on_disk:
+            self._by_path[view.path] = view
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin a new generation: a text has changed, in an editor or on disk."""
+        self.generation += 1
+        self._trees.clear()
+        self._project = None
+
+    @property
+    def project(self) -> Project:
+        """The project files of this generation, open texts before those on disk."""
+        if self._project is None:
+            self._project = Project(_root, self.names, self.read)
+        return self._project
+
+    def names(self, folder: str) -> Sequence[str]:
+        """Give the names of what is in a folder, on disk or open only."""
+        opened = (path for path in self._by_path if os.path.dirname(path) == folder)
+        return list(dict.fromkeys((*names_in(folder), *map(os.path.basename, opened))))
+
+    def read(self, path: str) -> Source | None:
+        """Give the text at an absolute path, as it is open, else as it is on disk."""
+        view = self.at(path)
+        return view.source if view is not None else read_source(path)
+
+    def tree(self, view: View) -> Dockerfile | ComposeFile | None:
+        if view not in self._trees:
+            self._trees[view] = self._read(view)
+        return self._trees[view]
+
+    def _read(self, view: View) -> Dockerfile | ComposeFile | None:
+        if view.kind is None:
+            return None
+        if not view.is_on_disk:
+            document = read(view.source, view.kind)
+        else:
+            project, path = self.project, view.path
+            document = read(
+                view.source,
+                view.kind,
+                partial(project.deployments, path),
+                None,
+                partial(project.ignore_file, path),
+                partial(project.place, path),
+            )
+        assert isinstance(document, Dockerfile | ComposeFile)
+        return document
+
+    def uri_of(self, source: Source) -> str:
+        """Give the URI under which the client knows the file of a source, else that of its path."""
+        path = os.path.abspath(source.path)
+        view = self.at(path) or next((view for view in self if view.source is source), None)
+        return view.uri if view is not None else from_fs_path(path) or ""
+
+    def location(self, span: Span) -> types.Location:
+        """Give the client's place of a span in any file."""
+        view = next((view for view in self if view.source is span.source), None)
+        if view is not None:
+            return types.Location(view.uri, view.range(span))
+        lines = Lines(span.source.text, self.encoding)
+        return types.Location(self.uri_of(span.source), lines.range(span.start, span.end))
+
+
+def _root(folder: str) -> str:
+    try:
+        return project_root(folder)
+    except ConfigError:
+        return folder

@@ -1,0 +1,43 @@
+"""The protocol with texts of our own: pygls splits lines as Python does, at form feeds and other characters too."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+if TYPE_CHECKING:
+    from caulk.lsp.server import Server
+
+Steps = Generator[Any, Any, None]
+
+
+class Protocol(LanguageServerProtocol):
+    """Keeps `server.documents` as the client has them, then calls the server's own handler."""
+
+    _server: Server
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Steps:
+        """Begin to keep a document's text."""
+        self._server.documents.open(params.text_document)
+        yield from self._tell(types.TEXT_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Steps:
+        """Change a document's text. A document that is not open has none: nothing happens."""
+        self._server.documents.change(params.text_document, params.content_changes)
+        yield from self._tell(types.TEXT_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Steps:
+        """Forget a document's text: from now on the file on disk is what counts."""
+        self._server.documents.close(params.text_document.uri)
+        yield from self._tell(types.TEXT_DOCUMENT_DID_CLOSE, params)
+
+    def _tell(self, method: str, params: object) -> Steps:
+        handler = self.fm.features.get(method)
+        if handler is not None:
+            yield handler, (params,), None

@@ -1,0 +1,38 @@
+"""The language server: one process, one client, and what each feature's module registers with it."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from caulk.lsp.documents import Documents
+from caulk.lsp.linting import Linting
+from caulk.lsp.protocol import Protocol
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+
+class Server(LanguageServer):
+    """Keeps the client's documents, and lints them."""
+
+    def __init__(self) -> None:
+        self.documents = Documents()
+        self.linting = Linting()
+        super().__init__("caulk", version("caulk"), protocol_cls=Protocol)
+
+
+def build() -> Server:
+    """Make a server with all its features."""
+    from caulk.lsp import diagnostics
+
+    server = Server()
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.documents.encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+        server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
+
+    for feature in (diagnostics,):
+        feature.register(server)
+    return server
