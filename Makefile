@@ -25,6 +25,7 @@ test: $(VENV)/installed-dev $(VENV)/types $(VENV)/compiled
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/schema.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

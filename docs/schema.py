@@ -1,0 +1,113 @@
+"""Make the JSON Schema of caulk.toml: `make docs`, or `python docs/schema.py`.
+
+Editors complete and check caulk.toml by it. It is committed, and served beside the pages at URL; a test says when it
+is not what this makes. A word that it does not know as a rule is let through: it may be a plugin's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from caulk.linter.finding import SEVERITIES
+from caulk.linter.registry import Registry
+from caulk.linter.rule import Rule
+from caulk.linter.selection import PRESETS
+
+FILE = Path(__file__).parent / "caulk.schema.json"
+URL = "https://caulk.readthedocs.io/caulk.schema.json"
+Schema = dict[str, Any]
+STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
+SELECTORS: Schema = {"type": "array", "items": {"$ref": "#/definitions/selector"}}
+SEVERITY: Schema = {"enum": list(SEVERITIES)}
+
+
+def schema() -> Schema:
+    """Give the schema of draft 4 with `definitions` only, which is what editors' TOML servers read."""
+    rules = sorted(Registry().rules(), key=lambda rule: rule.name)
+    return {
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "id": URL,
+        "title": "caulk.toml",
+        "description": "The configuration of caulk, a linter for Dockerfiles and compose files.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "select": _told(SELECTORS, 'Only these rules are on. By default ["recommended"].'),
+            "extend-select": _told(SELECTORS, "These rules are on as well."),
+            "ignore": _told(SELECTORS, "These rules are off."),
+            "extend-ignore": _told(SELECTORS, "These rules are off as well."),
+            "severity": {
+                "description": "Severities other than the rules' own, by rule, other linter's id or preset.",
+                "type": "object",
+                "properties": {rule.name: SEVERITY for rule in rules},
+                "additionalProperties": SEVERITY,
+            },
+            "per-file-ignores": {
+                "description": "Which rules are off in the files that a pattern matches, relative to this file.",
+                "type": "object",
+                "additionalProperties": SELECTORS,
+            },
+            "exclude": _told(STRINGS, "Patterns of files that are not linted, relative to this file."),
+            "plugins": _told(STRINGS, "Plugins to take rules from, by their entry points in the group caulk.rules."),
+            "fail-on": _told(SEVERITY, "From which severity on a finding makes the run fail. By default warning."),
+            "root": _told({"type": "boolean"}, "Whether the search for configs ends here."),
+            "extend": _told({"type": "string"}, "Another config that this one builds on, relative to this file."),
+            "rules": {
+                "description": "The options of rules.",
+                "type": "object",
+                "properties": {rule.name: _options(rule) for rule in rules if rule.options},
+            },
+        },
+        "definitions": {
+            "selector": {
+                "description": "A rule, another linter's id or the beginning of one, or a preset.",
+                "anyOf": [{"enum": [*PRESETS, *(rule.name for rule in rules)]}, {"type": "string"}],
+            },
+        },
+    }
+
+
+def text() -> str:
+    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _told(shape: Schema, description: str) -> Schema:
+    return {"description": description, **shape}
+
+
+def _options(rule: Rule) -> Schema:
+    return {
+        "description": f"{rule.summary} {rule.url}",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            name.replace("_", "-"): {**_shape(default), "default": _plain(default)}
+            for name, default in rule.options.items()
+        },
+    }
+
+
+def _shape(default: object) -> Schema:
+    """Give the shape of an option's values, which have the type of its default, as the config's reader has it."""
+    if isinstance(default, bool):
+        return {"type": "boolean"}
+    if isinstance(default, int):
+        return {"type": "integer"}
+    if isinstance(default, str):
+        return {"type": "string"}
+    if isinstance(default, Mapping):
+        lists = any(isinstance(value, tuple) for value in default.values())
+        return {"type": "object", "additionalProperties": STRINGS} if lists else {"type": "object"}
+    return STRINGS
+
+
+def _plain(default: Any) -> Any:
+    """Give a default as JSON has it."""
+    return {key: list(value) for key, value in default.items()} if isinstance(default, Mapping) else default
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8", newline="\n")
