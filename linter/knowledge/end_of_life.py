@@ -1,0 +1,142 @@
+"""Which release of what an image's name and tag stand for, and until when it gets fixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from caulk.linter.image import ImageReference
+from caulk.linter.knowledge.release_dates import AS_OF, CODE_NAMES, ENDS, SUCCESSORS, TITLES
+
+Version = tuple[int, ...]
+WORTHWHILE = timedelta(days=180)
+"""A release that ends sooner is not worth moving to."""
+TRUSTED = timedelta(days=365)
+"""How long the table may be relied on without a word about its age."""
+
+# Places that offer the official images under the same names.
+_MIRRORS = ("public.ecr.aws/docker/library/", "mirror.gcr.io/library/")
+_ARCHITECTURES = ("amd64/", "arm32v5/", "arm32v6/", "arm32v7/", "arm64v8/", "i386/", "ppc64le/", "riscv64/", "s390x/")
+_SAME = {
+    "public.ecr.aws/amazonlinux/amazonlinux": "amazonlinux",
+    "public.ecr.aws/amazoncorretto/amazoncorretto": "amazoncorretto",
+    **{f"docker.elastic.co/{name}/{name}": name for name in ("elasticsearch", "kibana", "logstash")},
+    "docker.elastic.co/elasticsearch/elasticsearch-oss": "elasticsearch",
+    **{
+        f"mcr.microsoft.com/dotnet/{core}{name}": "dotnet"
+        for core in ("", "core/")
+        for name in ("aspnet", "monitor", "runtime", "runtime-deps", "sdk")
+    },
+}
+
+
+class Release(NamedTuple):
+    """A release of something that images are made of.
+
+    product   the official image that the table has it under
+    number    as the table has it, such as `3.8`
+    end       the last day with fixes; None where it is supported and no end is known
+    code_name what the tag calls it, where that is not by its number
+    """
+
+    product: str
+    number: str
+    end: date | None
+    code_name: str | None = None
+
+    @property
+    def version(self) -> Version:
+        return tuple(map(int, self.number.split(".")))
+
+    @property
+    def title(self) -> str:
+        """What people call it: `Python 3.8`, `Debian 10 (buster)`."""
+        known_as = f" ({self.code_name})" if self.code_name else ""
+        return f"{TITLES[self.product]} {self.number}{known_as}"
+
+    def has_ended(self, day: date) -> bool:
+        return self.end is not None and self.end < day
+
+    def advice(self, day: date) -> str:
+        """Say what to take instead: the next release that is supported for a while, else the newest one that is known.
+
+        Where nothing follows, it is what took the image's place.
+        """
+        later = [release for release in _releases(self.product) if release.version > self.version]
+        for release in later:
+            if release.end is not None and release.end - day >= WORTHWHILE:
+                return f"the next supported release is {release.number}, until {release.end}"
+        if self.product in SUCCESSORS:
+            return f"take {SUCCESSORS[self.product]} instead"
+        return f"take {later[-1].number} or newer" if later else "take a newer release"
+
+
+def ended_release(reference: ImageReference, day: date) -> Release | None:
+    """Give the release in an image that gets no fixes any more on a day; None where there is none or it is not known.
+
+    What the image is named after comes before the distribution that it stands on: a newer one of the first stands on
+    a newer one of the second as well.
+    """
+    return next((release for release in _contained(reference) if release.has_ended(day)), None)
+
+
+def table_age(day: date) -> str:
+    """Say how old the table is, for the end of a message; nothing where it is not old."""
+    return f" (as known on {AS_OF})" if day - date.fromisoformat(AS_OF) > TRUSTED else ""
+
+
+def _contained(reference: ImageReference) -> Iterator[Release]:
+    """Give the releases that a tag names: of the image's own product, then of the distribution that it is built on."""
+    product = _product(reference.familiar)
+    if product is None or reference.tag is None:
+        return
+    words = reference.tag.lower().split("-")
+    if product in ENDS:
+        own = _release(product, words[0].removeprefix("v").removeprefix(product))
+        if own is not None:
+            yield own
+    for word in words:
+        if word in CODE_NAMES:
+            distribution, number = CODE_NAMES[word]
+            release = _release(distribution, number)
+            if release is not None:
+                yield release._replace(code_name=None if distribution == "amazonlinux" else word)
+        elif word.startswith("alpine"):
+            release = _release("alpine", word.removeprefix("alpine"))
+            if release is not None:
+                yield release
+
+
+def _product(name: str) -> str | None:
+    """Give the official image that a name means; None for any other, whose tags may mean anything."""
+    if name in _SAME:
+        return _SAME[name]
+    for prefix in (*_MIRRORS, *_ARCHITECTURES):
+        name = name.removeprefix(prefix)
+    return None if "/" in name else name
+
+
+def _release(product: str, text: str) -> Release | None:
+    """Give the release that a version means; where it leaves one open, the one that is supported longest."""
+    match = re.match(r"\d+(?:\.\d+)*", text)
+    if match is None or len(match[0]) > 40:
+        return None
+    version = tuple(map(int, match[0].split(".")))
+    releases = _releases(product)
+    exact = [each for each in releases if each.version == version[: len(each.version)]]
+    if exact:
+        return max(exact, key=lambda each: len(each.version))
+    open_ones = [each for each in releases if each.version[: len(version)] == version]
+    return max(open_ones, key=lambda each: each.end or date.max, default=None)
+
+
+@cache
+def _releases(product: str) -> tuple[Release, ...]:
+    """Give what the table has of a product, in the order of versions."""
+    words = ENDS[product].split()
+    rows = zip(words[::2], words[1::2], strict=True)
+    found = (Release(product, number, None if end == "-" else date.fromisoformat(end)) for number, end in rows)
+    return tuple(sorted(found, key=lambda release: release.version))
