@@ -149,13 +149,9 @@ def apply(source: Source, edits: Iterable[Edit]) -> Source:
     parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=_place):
-        parts += source.text[at : edit.span.start], _with_newlines(edit.text, source.newline)
+        parts += source.text[at : edit.span.start], source.with_own_breaks(edit.text)
         at = edit.span.end
     return source.with_text("".join([*parts, source.text[at:]]))
-
-
-def _with_newlines(text: str, newline: str) -> str:
-    return text if newline == "\n" else text.replace("\r\n", "\n").replace("\n", newline)
 
 
 def diff(before: Source, after: Source) -> str:

@@ -98,6 +98,10 @@ class Source:
         end = self.text.find("\n")
         return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
 
+    def with_own_breaks(self, text: str) -> str:
+        """Give a text with its lines broken as those of this file are."""
+        return text if self.newline == "\n" else text.replace("\r\n", "\n").replace("\n", self.newline)
+
     def span(self, start: int, end: int) -> Span:
         """Give the place from `start` to before `end`."""
         return Span(self, start, end)

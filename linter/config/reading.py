@@ -140,7 +140,7 @@ class Reader:
             known = [option.replace("_", "-") for option in rule.options]
             tail = hint(key, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
             raise self.file.error(f'the rule {rule.name} has no option "{key}"{tail}', "rules", rule.name, key)
-        wanted, fits = _shape(default)
+        wanted, fits = shape(default)
         if not fits(value):
             raise self.file.error(f"`{key}` must be {wanted}", "rules", rule.name, key)
         return tuple(value) if isinstance(value, list) else value
@@ -164,7 +164,8 @@ def _parameter(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _shape(default: object) -> tuple[str, Callable[[object], bool]]:
+def shape(default: object) -> tuple[str, Callable[[object], bool]]:
+    """Give what a value must be that may stand in a default's place, in words and as a test."""
     if isinstance(default, bool):
         return "true or false", lambda value: isinstance(value, bool)
     if isinstance(default, int):

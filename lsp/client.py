@@ -1,0 +1,71 @@
+"""What the client at the other end can do, as it said when it was started."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+
+
+class Client(NamedTuple):
+    """A client's abilities, those that change what it is told.
+
+    pulls            asks for diagnostics, and can be told to ask again; every other one is sent them
+    pulls_related    takes findings in other files together with those that it asked for
+    related          shows related places of a finding
+    tags             knows which tags of findings
+    code_links       shows a link at a finding's code
+    keeps_data       gives `data` of a finding back
+    versioned_edits  takes edits that say for which version of a document they are
+    resolves_edits   asks for the edit of a code action when that is chosen
+    watches          reports changes of files, if told which
+    configures       can be asked for settings, and `is_told_settings` if told to say when they change
+    shows_progress   shows progress that nobody asked for
+    refreshes        which of `inlay_hint`, `code_lens` and `semantic_tokens` it asks for again when told to
+    """
+
+    pulls: bool = False
+    pulls_related: bool = False
+    related: bool = False
+    tags: frozenset[types.DiagnosticTag] = frozenset()
+    code_links: bool = False
+    keeps_data: bool = False
+    versioned_edits: bool = False
+    resolves_edits: bool = False
+    watches: bool = False
+    configures: bool = False
+    is_told_settings: bool = False
+    shows_progress: bool = False
+    refreshes: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, capabilities: types.ClientCapabilities) -> Client:
+        """Read what a client said of itself."""
+
+        def can(path: str) -> bool:
+            return bool(get_capability(capabilities, path, False))
+
+        shown = "text_document.publish_diagnostics"
+        pulled = "text_document.diagnostic"
+        tags = get_capability(capabilities, f"{shown}.tag_support.value_set", ())
+        resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", ())
+        return cls(
+            pulls=get_capability(capabilities, pulled) is not None and can("workspace.diagnostics.refresh_support"),
+            pulls_related=can(f"{pulled}.related_document_support"),
+            related=can(f"{shown}.related_information") or can(f"{pulled}.related_information"),
+            tags=frozenset(tags or ()),
+            code_links=can(f"{shown}.code_description_support") or can(f"{pulled}.code_description_support"),
+            keeps_data=can(f"{shown}.data_support") or can(f"{pulled}.data_support"),
+            versioned_edits=can("workspace.workspace_edit.document_changes"),
+            resolves_edits="edit" in (resolved or ()),
+            watches=can("workspace.did_change_watched_files.dynamic_registration"),
+            configures=can("workspace.configuration"),
+            is_told_settings=can("workspace.did_change_configuration.dynamic_registration"),
+            shows_progress=can("window.work_done_progress"),
+            refreshes=frozenset(
+                name
+                for name in ("inlay_hint", "code_lens", "semantic_tokens")
+                if can(f"workspace.{name}.refresh_support")
+            ),
+        )
