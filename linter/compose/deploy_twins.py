@@ -42,8 +42,9 @@ class Twin(NamedTuple):
 
 def read_twins(service: Service) -> Iterator[Twin]:
     """Give the settings that differ, as far as both are known."""
-    for key, keys in _DEPLOY_KEYS.items():
-        value, fields = service.value(key), service.fields.fields("deploy")
+    deploy = service.fields.fields("deploy")
+    for key, keys in _DEPLOY_KEYS.items() if deploy.entries else ():
+        value, fields = service.value(key), deploy
         for below in keys[:-1]:
             fields = fields.fields(below)
         other = fields.value(keys[-1])

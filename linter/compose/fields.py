@@ -114,11 +114,12 @@ class Fields:
     def fields(self, key: str) -> Fields:
         """Give the keys below a key; none where its value is no mapping."""
         entry = self.entries.get(key)
-        return Fields(entry.value if entry is not None else None, self.merges)
+        return Fields(entry.value, self.merges) if entry is not None else NO_FIELDS
 
     def items(self, key: str) -> tuple[Scalar | Mapping | Sequence, ...]:
         """Give the items of a key's list; a lone scalar or mapping counts as a list of one, null as none."""
-        return items_of(self.node(key))
+        entry = self.entries.get(key)
+        return items_of(entry.value) if entry is not None else ()
 
     def values(self, key: str) -> Iterator[Value]:
         """Give the scalars of a key's list, or its lone scalar."""
@@ -126,6 +127,9 @@ class Fields:
             value = value_of(item)
             if value is not None:
                 yield value
+
+
+NO_FIELDS = Fields(None, Merges())
 
 
 def value_of(node: YamlNode | None, entry: Entry | None = None) -> Value | None:
