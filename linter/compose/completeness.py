@@ -20,7 +20,9 @@ def stem(path: str) -> str:
 
 def is_first(file: ComposeFile) -> bool:
     """Say whether it is a file that compose finds by itself, and nothing in it says that it comes after others."""
-    return stem(file.source.path) in _FIRST and (file.assembly.is_joined or not _has_override_tags(file))
+    if stem(file.source.path) not in _FIRST:
+        return False
+    return file.assembly.is_joined or not (_has_override_tags(file) or _only_adds(file))
 
 
 def is_override(file: ComposeFile) -> bool:
@@ -40,3 +42,8 @@ def _has_override_tags(file: ComposeFile) -> bool:
         return False
     tags = (getattr(node, "tag", None) for node in walk(file.documents))
     return any(tag in ("!reset", "!override") for tag in tags)
+
+
+def _only_adds(file: ComposeFile) -> bool:
+    """Say whether there are several services, and none of them says what it runs."""
+    return len(file.services) > 1 and all(service.lacks_image for service in file.services)

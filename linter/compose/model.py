@@ -27,7 +27,8 @@ from caulk.linter.compose.resources import Config, Model, Network, Resource, Sec
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.substitutions import read_substitutions
 from caulk.linter.compose.syntax import parse
-from caulk.linter.compose.violations import Violation
+from caulk.linter.compose.violations import UnknownKey, Violation
+from caulk.linter.knowledge.app_stores import COOLIFY_KEYS, is_for_coolify
 from caulk.linter.source import Edit, Node, Problem, Source, Span
 from caulk.linter.spelling import nearest
 
@@ -236,12 +237,19 @@ class ComposeFile:
         return is_override(self)
 
     @cached_property
+    def is_for_coolify(self) -> bool:
+        """Whether the platform of this name runs it."""
+        return is_for_coolify(self.source.text)
+
+    @cached_property
     def is_piece(self) -> bool:
         """Whether the file shows that others belong to it."""
         return is_piece(self)
 
     def may_lack(self, section: str) -> bool:
-        """Whether what a section of the top level does not declare may well be declared in another file."""
+        """Whether what a section of the top level does not declare may well be declared elsewhere."""
+        if section == "volumes" and self.is_for_coolify:
+            return True
         return self.is_piece or not (self.is_first or (section != "services" and self.names(section)))
 
     @cached_property
@@ -311,7 +319,11 @@ class ComposeFile:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """What the compose specification does not allow, each at its place."""
-        return tuple(schema.violations(self.yaml, self.merges, partial=self.is_override))
+        found = schema.violations(self.yaml, self.merges, partial=self.is_override)
+        return tuple(each for each in found if not self._is_meant_for_coolify(each))
+
+    def _is_meant_for_coolify(self, violation: Violation) -> bool:
+        return isinstance(violation, UnknownKey) and violation.name in COOLIFY_KEYS and self.is_for_coolify
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
