@@ -177,11 +177,12 @@ class Extending:
 
 
 def local_path(value: Value, folder: str) -> str | None:
-    """Give the path that a value stands for.
+    """Give the path that a value stands for; None where a variable hides it, or `path_of` gives none."""
+    return path_of(value.text, folder) if value.is_known else None
 
-    None where a variable hides it, it lies on another machine, or it holds what no system would take, such as NUL.
-    """
-    text = value.text
-    if not value.is_known or not text.isprintable() or not text or "://" in text or text.startswith((*REMOTE, "~")):
+
+def path_of(text: str, folder: str) -> str | None:
+    """Give the path that a text stands for; None where it lies on another machine, or no system would take it."""
+    if not text.isprintable() or not text or "://" in text or text.startswith((*REMOTE, "~")):
         return None
     return os.path.normpath(os.path.join(folder, text))

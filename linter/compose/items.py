@@ -12,6 +12,7 @@ from caulk.linter.knowledge.devices import is_every_device, what_it_gives
 from caulk.linter.source import Edit
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.seccomp import Profile
     from caulk.linter.compose.service import Service
 
 
@@ -71,6 +72,15 @@ class SecurityOption(Item):
     def is_off(self) -> bool:
         """Whether its value is one of those that the engine reads as false."""
         return self.value in ("0", "f", "F", "false", "False", "FALSE")
+
+    @property
+    def profile(self) -> Profile | None:
+        """The seccomp profile that it names; None where it names none, or nobody may look."""
+        if self.name != "seccomp":
+            return None
+        from caulk.linter.compose.seccomp import read_profile
+
+        return read_profile(self)
 
     def _split(self) -> tuple[str, str | None]:
         text = self.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
-from caulk.linter.source import Span
+from caulk.linter.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,10 @@ class Refusal(NamedTuple):
 
 class Files(Protocol):
     """The other files of a project, by absolute path."""
+
+    def read(self, path: str) -> Source | None:
+        """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
+        ...
 
     def lacks(self, path: str, folder: str) -> bool:
         """Say whether a file is not there that belongs there; `folder` is where the path to it starts."""
