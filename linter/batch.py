@@ -23,7 +23,7 @@ from caulk.linter.rule import Rule
 from caulk.linter.run import FileError
 from caulk.linter.selection import Selectors, UnknownSelectorError
 from caulk.linter.shell.remarks import Snippet
-from caulk.linter.shell.shellcheck import ShellCheck
+from caulk.linter.shell.shellcheck import RULE, ShellCheck
 from caulk.linter.source import Source
 
 WORTH_WORKERS = 40
@@ -153,7 +153,7 @@ class Worker:
     def _opened(self, target: Target, source: Source, kind: Kind) -> Opened:
         settings = self.configs.settings(target.folder)
         # Asked for this rule alone, so that ShellCheck is at work while the others are imported.
-        asks = kind == "dockerfile" and self.engine.is_on("shellcheck", settings, target.absolute)
+        asks = kind == "dockerfile" and self.engine.is_on(RULE, settings, target.absolute)
 
         def read(source: Source) -> Document:
             deployments = partial(self.project.deployments, target.absolute)
@@ -181,7 +181,7 @@ class Worker:
         target, settings, document, read, snippets = opened
 
         def lint(document: Document) -> Outcome:
-            return self.engine.lint(document, settings, target.absolute)
+            return self.engine.lint(document, settings, target.absolute, self.shellcheck.unheard)
 
         if not self.options.mend:
             result, after = judged(lint(document), settings), document.source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from caulk.linter.config.settings import Settings
@@ -96,10 +96,18 @@ class Outcome(NamedTuple):
     elsewhere: Sequence[Diagnostic] = ()
 
 
-def lint(document: Document, table: Table, selectors: Selectors, *, heeds_hadolint: bool = True) -> Outcome:
+def lint(
+    document: Document,
+    table: Table,
+    selectors: Selectors,
+    *,
+    heeds_hadolint: bool = True,
+    unheard: Callable[[], Collection[str]] = frozenset,
+) -> Outcome:
     """Give what the rules of a table find in a document, in the order of places whatever the rules' order.
 
-    `heeds_hadolint` False: comments for hadolint silence nothing.
+    heeds_hadolint   False: comments for hadolint silence nothing
+    unheard          names the rules that could not say all that they have to; asked when all have been
     """
     found: dict[tuple[object, ...], tuple[Rule, Diagnostic]] = {}
 
@@ -121,7 +129,7 @@ def lint(document: Document, table: Table, selectors: Selectors, *, heeds_hadoli
     kept: list[tuple[Rule, Diagnostic]] = []
     suppressed = 0
     # What the comments themselves are found guilty of may be ignored too, by a comment that is not unused then.
-    for later in ((), unknown(ignores), unused(ignores, table.rules)):
+    for later in ((), unknown(ignores), unused(ignores, table.rules, unheard())):
         visit(later)
         left = silence(document.source, found.values(), ignores)
         suppressed += len(found) - len(left)
@@ -145,10 +153,13 @@ class Engine:
         self._are_on: dict[tuple[str, int, tuple[str, ...]], tuple[Settings, bool]] = {}
         self._tables: dict[tuple[int, Kind, tuple[str, ...]], tuple[Settings, Table]] = {}
 
-    def lint(self, document: Document, settings: Settings, path: str) -> Outcome:
+    def lint(
+        self, document: Document, settings: Settings, path: str, unheard: Callable[[], Collection[str]] = frozenset
+    ) -> Outcome:
         """Lint a document under the settings that hold for it; `path` is the absolute one, for per-file ignores."""
         table = self.table(document.kind, settings, path)
-        return lint(document, table, self.selectors, heeds_hadolint=settings.heeds_hadolint)
+        heeds = settings.heeds_hadolint
+        return lint(document, table, self.selectors, heeds_hadolint=heeds, unheard=unheard)
 
     def is_on(self, name: str, settings: Settings, path: str) -> bool:
         """Say whether a rule is on for a file that it can speak of; no other rule is imported for that."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
     from tempfile import TemporaryDirectory
 
+RULE = "shellcheck"
 LEFT_OUT = ("SC1090", "SC1091", "SC2187")
 """Files that are sourced are never read here; ash needs no warning that dash is meant."""
 LONGEST = 64 * 1024
@@ -80,6 +81,20 @@ class ShellCheck:
         self._finish()
         if len(snippets) > MOST_OF_A_FILE:
             self.trouble = self.trouble or TOO_MUCH
+        return self.known(snippets)
+
+    def unheard(self) -> tuple[str, ...]:
+        """Name the rule that speaks for it where not all scripts could be checked."""
+        return (RULE,) if self.trouble else ()
+
+    def lacks(self, snippets: Sequence[Snippet]) -> bool:
+        """Say whether it has yet to be asked about a script of a file."""
+        return not self._gave_up and any(
+            snippet.text not in self._answers and _is_readable(snippet.text) for snippet in snippets[:MOST_OF_A_FILE]
+        )
+
+    def known(self, snippets: Sequence[Snippet]) -> list[Remark]:
+        """Give what is known by now about the scripts of a file, in their order; nobody is asked."""
         return [
             made
             for snippet in snippets

@@ -93,3 +93,9 @@ def test_where_no_shell_runs_anything_its_absence_is_not_told(caulk: Caulk, fold
     for name in ("a", "b"):
         (folder / name / "Dockerfile").write_text('FROM debian:12\nCMD ["ls"]\n')
     assert "ShellCheck" not in caulk("check").stderr
+
+
+@pytest.mark.usefixtures("absent")
+def test_where_it_is_absent_a_comment_for_it_may_be_needed(caulk: Caulk, folder: Path) -> None:
+    (folder / "a" / "Dockerfile").write_text("FROM debian:12\nARG x\n# caulk: ignore[SC2086] a list\nRUN ls $x\n")
+    assert "unused-suppression" not in caulk("check").stdout

@@ -184,3 +184,14 @@ def test_nothing_is_run_that_lies_in_a_relative_folder_of_path(fake: Fake, monke
     service.remarks([snippet("a")])
     assert not calls.exists()
     assert "pip install 'caulk[shellcheck]'" in (service.trouble or "")
+
+
+@on_unix
+def test_what_is_known_is_given_without_asking(fake: Fake) -> None:
+    fake("print(json.dumps({'comments': []}))")
+    service = ShellCheck()
+    assert service.lacks([snippet("a")])
+    assert service.known([snippet("a")]) == []
+    assert service.lacks([snippet("a")])
+    service.remarks([snippet("a")])
+    assert not service.lacks([snippet("a")])
