@@ -36,16 +36,25 @@ def key_at(path: Iterable[str]) -> Key | None:
 
     Lists on the way are passed over. None where there is no such key, or a name of the author's own stands there.
     """
+    return _at(path)[0]
+
+
+def shape_at(path: Iterable[str]) -> Shape | None:
+    """Give what the value of a key may be, by the keys that lead to it; None where nothing is foreseen there."""
+    return _at(path)[1]
+
+
+def _at(path: Iterable[str]) -> tuple[Key | None, Shape | None]:
     shape: Shape | None = FILE
     found: Key | None = None
     for name in path:
         if shape is not None and not shape.is_mapping:
             shape = shape.items
         if shape is None:
-            return None
+            return None, None
         found = (shape.keys or {}).get(name)
         shape = found.shape if found is not None else shape.others
-    return found
+    return found, shape
 
 
 def violations(yaml: Yaml, merges: Merges, *, partial: bool) -> Iterator[Violation]:
