@@ -54,14 +54,15 @@ class Lines:
         """Give the position of an offset; between the two characters of a line break, that of the line's end."""
         line = bisect_right(self._starts, offset) - 1
         before = self.text[self._starts[line] : min(offset, self.end(line))]
-        return Position(line, _units(before, self._encoding))
+        return Position(line, units(before, self._encoding))
 
     def range(self, start: int, end: int) -> Range:
         """Give the range from one offset to before another."""
         return Range(self.position(start), self.position(end))
 
 
-def _units(text: str, encoding: PositionEncodingKind | str) -> int:
+def units(text: str, encoding: PositionEncodingKind | str) -> int:
+    """Say how many units a piece of a line takes in an encoding."""
     if text.isascii() or encoding == PositionEncodingKind.Utf32:
         return len(text)
     if encoding == PositionEncodingKind.Utf8:
@@ -69,10 +70,10 @@ def _units(text: str, encoding: PositionEncodingKind | str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def _characters(text: str, units: int, encoding: PositionEncodingKind | str) -> int:
-    """Say how many characters lie wholly within the first `units` of a text."""
+def _characters(text: str, wanted: int, encoding: PositionEncodingKind | str) -> int:
+    """Say how many characters lie wholly within the first units of a text."""
     for count, char in enumerate(text):
-        units -= _units(char, encoding)
-        if units < 0:
+        wanted -= units(char, encoding)
+        if wanted < 0:
             return count
     return len(text)

@@ -31,7 +31,7 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import diagnostics
+    from caulk.lsp import diagnostics, semantic_tokens
 
     server = Server()
 
@@ -42,6 +42,9 @@ def build() -> Server:
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
 
-    for feature in (diagnostics,):
+    for feature in (
+        diagnostics,
+        semantic_tokens,
+    ):
         feature.register(server)
     return server

@@ -28,10 +28,15 @@ def raw_commands(text: str) -> list[RawCommand] | None:
 
     Where the grammar is broken, the commands that can still be made out are given.
     """
+    tree = parse(text)
+    return None if tree is None else Reader(text).read(tree)
+
+
+def parse(text: str) -> Tree | None:
+    """Give the syntax tree of a shell script, whose bytes are the text's characters; None if it is too long."""
     if len(text) > LONGEST or text.count("|") > MOST_PIPES:
         return None
-    tree = _parse(_one_byte_each(text))
-    return None if tree is None else Reader(text).read(tree)
+    return _parse(_one_byte_each(text))
 
 
 def _one_byte_each(text: str) -> bytes:
