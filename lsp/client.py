@@ -22,6 +22,8 @@ class Client(NamedTuple):
     watches          reports changes of files, if told which
     configures       can be asked for settings, and `is_told_settings` if told to say when they change
     shows_progress   shows progress that nobody asked for
+    token_types      which types of semantic tokens it knows; none where it shows no tokens
+    token_modifiers  and which of their modifiers
     refreshes        which of `inlay_hint`, `code_lens` and `semantic_tokens` it asks for again when told to
     """
 
@@ -37,6 +39,8 @@ class Client(NamedTuple):
     configures: bool = False
     is_told_settings: bool = False
     shows_progress: bool = False
+    token_types: frozenset[str] = frozenset()
+    token_modifiers: frozenset[str] = frozenset()
     refreshes: frozenset[str] = frozenset()
 
     @classmethod
@@ -49,6 +53,7 @@ class Client(NamedTuple):
         shown = "text_document.publish_diagnostics"
         pulled = "text_document.diagnostic"
         tags = get_capability(capabilities, f"{shown}.tag_support.value_set", ())
+        tokens = "text_document.semantic_tokens"
         resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", ())
         return cls(
             pulls=get_capability(capabilities, pulled) is not None and can("workspace.diagnostics.refresh_support"),
@@ -63,6 +68,8 @@ class Client(NamedTuple):
             configures=can("workspace.configuration"),
             is_told_settings=can("workspace.did_change_configuration.dynamic_registration"),
             shows_progress=can("window.work_done_progress"),
+            token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ())),
+            token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ())),
             refreshes=frozenset(
                 name
                 for name in ("inlay_hint", "code_lens", "semantic_tokens")

@@ -49,11 +49,10 @@ def register(server: Server) -> None:
 
     def data(uri: str, range_: types.Range | None = None) -> Sequence[int] | None:
         view = server.documents.get(uri)
-        capabilities = server.client_capabilities.text_document
-        known = capabilities.semantic_tokens if capabilities is not None else None
-        if view is None or known is None:
+        client = server.client
+        if view is None or not client.token_types:
             return None
-        return encoded(view, tokens(view, range_), known.token_types, known.token_modifiers)
+        return encoded(view, tokens(view, range_), client.token_types, client.token_modifiers)
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
     def full(params: types.SemanticTokensParams) -> types.SemanticTokens | None:
@@ -86,10 +85,10 @@ def tokens(view: View, range_: types.Range | None = None) -> Iterator[Token]:
 
 
 def encoded(
-    view: View, found: Iterable[Token], known_types: Iterable[str], known_modifiers: Iterable[str]
+    view: View, found: Iterable[Token], known_types: frozenset[str], known_modifiers: frozenset[str]
 ) -> Sequence[int]:
     """Give tokens as the protocol counts them, each from the one before; what the client does not know is left out."""
-    kinds, modifiers = _types_for(frozenset(known_types)), frozenset(known_modifiers)
+    kinds = _types_for(known_types)
     text, encoding = view.text, view.documents.encoding
     shift = len(text) - len(view.source.text)
     data: list[int] = []
@@ -104,7 +103,7 @@ def encoded(
         column += units(text[at:start], encoding)
         length = units(text[start:end], encoding)
         if number is not None:
-            bits = sum(_MODIFIERS[each] for each in token.brush.modifiers & modifiers)
+            bits = sum(_MODIFIERS[each] for each in token.brush.modifiers & known_modifiers)
             data += (line - last_line, column - (last_column if line == last_line else 0), length, number, bits)
             last_line, last_column = line, column
         at, column = end, column + length
