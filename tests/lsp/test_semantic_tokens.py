@@ -12,7 +12,6 @@ from lsprotocol import types
 from lsprotocol.types import PositionEncodingKind as Encoding
 from pytest_lsp import LanguageClient
 
-
 ALL_TYPES, ALL_MODIFIERS = frozenset(LEGEND.token_types), frozenset(LEGEND.token_modifiers)
 
 
