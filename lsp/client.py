@@ -68,8 +68,8 @@ class Client(NamedTuple):
             configures=can("workspace.configuration"),
             is_told_settings=can("workspace.did_change_configuration.dynamic_registration"),
             shows_progress=can("window.work_done_progress"),
-            token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", () or ())),
-            token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", () or ())),
+            token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ()) or ()),
+            token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),
             refreshes=frozenset(
                 name
                 for name in ("inlay_hint", "code_lens", "semantic_tokens")
