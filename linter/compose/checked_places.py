@@ -27,6 +27,7 @@ _LIMITS: Keys = {"cpus": checked.Real, "memory": checked.ByteSize}
 _DEVICES: Keys = {"count": checked.DeviceCount}
 _FILE: Keys = {"mode": checked.FileMode}
 _HOOK: Keys = {"user": checked.UserName}
+_TEXTS: Keys = {"*": checked.Text}
 _INTEGERS: Keys = dict.fromkeys(
     (
         *("cpu_count", "cpu_period", "cpu_quota", "cpu_rt_period", "cpu_rt_runtime", "cpu_shares", "oom_score_adj"),
@@ -44,7 +45,9 @@ _SERVICE: Keys = {
     **_SWITCHES,
     "build": {
         "additional_contexts": {"": checked.AdditionalContext},
+        "args": _TEXTS,
         "extra_hosts": _HOSTS,
+        "labels": _TEXTS,
         "platforms": checked.Platform,
         "shm_size": checked.ByteSize,
         "ssh": {"": checked.SshKey},
@@ -69,6 +72,7 @@ _SERVICE: Keys = {
         "update_config": _UPDATE,
     },
     "domainname": checked.HostName,
+    "environment": _TEXTS,
     "env_file": {"format": checked.EnvFileFormat},
     "extra_hosts": _HOSTS,
     "gpus": _DEVICES,
@@ -78,6 +82,7 @@ _SERVICE: Keys = {
         "retries": checked.Integer,
     },
     "hostname": checked.HostName,
+    "labels": _TEXTS,
     "platform": checked.Platform,
     "ports": {"target": checked.Integer},
     "post_start": _HOOK,

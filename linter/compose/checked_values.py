@@ -20,7 +20,7 @@ from caulk.linter.compose.grammars import (
     sizes,
 )
 from caulk.linter.compose.grammars.flaw import Flaw
-from caulk.linter.compose.scalars import kind
+from caulk.linter.compose.scalars import kind, number_as_text
 from caulk.linter.finding import Fix
 from caulk.linter.source import Edit, Span
 
@@ -166,10 +166,17 @@ class ExtraHost(Checked):
 
 
 class HostAddress(Checked):
-    """The address of a host in `extra_hosts`, where that is a mapping."""
+    """The address of a host in `extra_hosts`, where that is a mapping; its key is the host's name."""
 
     __slots__ = ()
     grammar = staticmethod(hosts.address_flaw)
+
+    @property
+    def fault(self) -> Fault | None:
+        name = hosts.name_flaw(self.entry.name) if self.entry is not None else None
+        if name is not None and self.entry is not None:
+            return Fault(self.entry.key.span, name.message)
+        return super().fault
 
 
 class AdditionalContext(Checked):
@@ -198,6 +205,19 @@ class EnvFileFormat(Checked):
 
     __slots__ = ()
     grammar = staticmethod(items.env_file_format_flaw)
+
+
+class Text(Checked):
+    """A value that is for a program to read: text, whatever YAML takes it for."""
+
+    __slots__ = ()
+
+    @property
+    def arrives_as(self) -> str | None:
+        """What compose makes of a number, where that is written differently; None where it is no number."""
+        given = self.node.text
+        arrives = number_as_text(given) if kind(self.node) in ("int", "float") else None
+        return arrives if arrives != given else None
 
 
 class Cast(Checked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caulk.linter.compose.edits import column, remove_entry
+from caulk.linter.compose.fields import Value
 from caulk.linter.compose.nodes import Entry
 from caulk.linter.compose.resources import Config, Resource, Secret, Volume
 from caulk.linter.finding import Fix
@@ -45,6 +46,12 @@ def old_external(resource: Resource) -> Entry | None:
     """Give the `external`, where it is a mapping with the name, as it used to be written."""
     entry = resource.fields.entry("external")
     return entry if entry is not None and resource.fields.fields("external").mapping is not None else None
+
+
+def rival_name(resource: Resource, external: Entry) -> Value | None:
+    """Give the `name` of a resource that has another one in such an `external`: compose takes neither."""
+    own, old = resource.value("name"), resource.fields.fields(external.name).value("name")
+    return own if own is not None and old is not None and own.text != old.text else None
 
 
 def modernise(resource: Resource, external: Entry) -> Fix | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
 
 UNLIMITED = -1
-WITHOUT_TARGET = ("rebuild", "restart")
+COPYING = ("sync", "sync+restart", "sync+exec")
 
 
 class DeviceRequest:
@@ -74,7 +74,7 @@ class Watch:
     def lacks_target(self) -> bool:
         """Whether it has no `target`, although its action copies files."""
         action, target = self.action, self.fields.value("target")
-        if action is None or not action.is_known or action.text in WITHOUT_TARGET:
+        if action is None or not action.is_known or action.text not in COPYING:
             return False
         return (target is None or not target.text) and "target" not in self.fields.entries
 

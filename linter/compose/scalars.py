@@ -15,6 +15,7 @@ BOOLS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
 # Compose warns of the shorter ones and takes them, where a boolean is wanted.
 TRUE = frozenset(("true", "yes", "on", "y"))
 FALSE = frozenset(("false", "no", "off", "n"))
+INTEGERS = range(-(2**63), 2**64)  # what Go holds as an integer; it makes a fraction of anything beyond
 
 
 @cache
@@ -49,3 +50,36 @@ def boolean(text: str) -> bool | None:
     """Read a text where compose wants a boolean; None where compose refuses it."""
     lower = text.lower()
     return True if lower in TRUE else False if lower in FALSE else None
+
+
+def number_as_text(text: str) -> str | None:
+    """Give what compose makes of a number where it wants text; None where the text is no number.
+
+    It writes numbers as Go does: `1.10` as 1.1, `022`, which is octal, as 18, `1000000.0` as 1e+06.
+    """
+    of_kind = kind_of_text(text)
+    if of_kind == "int":
+        whole = _integer(text)
+        return str(whole) if whole is not None else _real(text)
+    return _real(text) if of_kind == "float" else None
+
+
+def _integer(text: str) -> int | None:
+    digits = text.lstrip("+-")
+    octal = digits[:1] == "0" and digits.isdigit()
+    if octal and set(digits) & {"8", "9"}:
+        return None
+    number = int(text, 8 if octal else 0)
+    return number if number in INTEGERS else None
+
+
+def _real(text: str) -> str | None:
+    from decimal import Decimal
+
+    number = Decimal(repr(float(text))).normalize() if text.strip("+-.")[:1].isdigit() else Decimal("nan")
+    if not number.is_finite():
+        return None
+    exponent = number.adjusted()
+    if not number or -4 <= exponent < 6:
+        return f"{number:f}"
+    return f"{number.scaleb(-exponent):f}e{exponent:+03d}"
