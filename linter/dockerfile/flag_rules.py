@@ -7,26 +7,18 @@ only later, when the file is built, is left out: the options of a mount are chec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from caulk.linter.dockerfile.tree import Flag, Instruction
+from caulk.linter.knowledge.dockerfile.entries import Flag as Known
+from caulk.linter.knowledge.dockerfile.flags import FLAGS
 from caulk.linter.source import Problem
 from caulk.linter.spelling import hint
 
-_TEXT, _MANY, _SWITCH = "text", "many", "switch"
-_COPIED = {"chown": _TEXT, "chmod": _TEXT, "link": _SWITCH, "exclude": _MANY}
 _DURATIONS = ("interval", "timeout", "start-period", "start-interval")
-_FLAGS: dict[str, Mapping[str, str]] = {
-    "FROM": {"platform": _TEXT},
-    "RUN": {"mount": _MANY, "network": _TEXT, "security": _TEXT, "device": _MANY},
-    "COPY": {**_COPIED, "from": _TEXT, "parents": _SWITCH},
-    "ADD": {**_COPIED, "keep-git-dir": _SWITCH, "checksum": _TEXT, "unpack": _SWITCH},
-    "HEALTHCHECK": {**dict.fromkeys(_DURATIONS, _TEXT), "retries": _TEXT},
-}
 # These two are never asked for their flags, so BuildKit lets any pass.
 _UNASKED = ("ARG", "STOPSIGNAL")
-_CHOICES = {"network": ("default", "none", "host"), "security": ("sandbox", "insecure")}
 _NANOSECONDS = {"ns": 1, "us": 1e3, "\xb5s": 1e3, "\u03bcs": 1e3, "ms": 1e6, "s": 1e9, "m": 60e9, "h": 3600e9}
 _LONGEST = 2**63 - 1
 _SHORTEST = 1_000_000
@@ -36,34 +28,34 @@ def check_flags(instruction: Instruction) -> Iterator[Problem]:
     """Find unknown, repeated and wrong flags."""
     if instruction.name in _UNASKED:
         return
-    known = _FLAGS.get(instruction.name, {})
+    known = FLAGS.get(instruction.name, {})
     seen: set[str] = set()
     for flag in instruction.flags:
-        kind = known.get(flag.name)
-        if kind is None:
+        wanted = known.get(flag.name)
+        if wanted is None:
             near = hint(f"--{flag.name}", [f"--{name}" for name in known])
             yield Problem(flag.span, f"{instruction.name} has no flag --{flag.name}{near}")
             continue
-        if flag.name in seen and kind != _MANY:
+        if flag.name in seen and wanted.kind != "many":
             yield Problem(flag.span, f"the flag --{flag.name} is given a second time")
         seen.add(flag.name)
-        message = _value_message(flag, kind)
+        message = _value_message(flag, wanted)
         if message:
             yield Problem(flag.value.whole if flag.value and flag.value.text else flag.span, message)
 
 
-def _value_message(flag: Flag, kind: str) -> str:
+def _value_message(flag: Flag, wanted: Known) -> str:
     """Say what is wrong with a flag's value, or nothing."""
     value = None if flag.value is None else flag.value.text
     name = f"--{flag.name}"
-    if kind == _SWITCH:
+    if wanted.kind == "switch":
         if value is None or value.lower() in ("true", "false"):
             return ""
         return f"{name} takes true or false, not {value!r}" if value else f"{name}= lacks its value"
     if value is None:
         return f"{name} lacks a value: write {name}=VALUE"
-    if flag.name in _CHOICES and value not in _CHOICES[flag.name]:
-        return f"{name} takes {', '.join(_CHOICES[flag.name])}, not {value!r}"
+    if wanted.closed and value not in wanted.values:
+        return f"{name} takes {', '.join(wanted.values)}, not {value!r}"
     if flag.name == "mount":
         return _mount_message(value)
     if flag.name == "retries":

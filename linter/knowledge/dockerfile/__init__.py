@@ -1,0 +1,1 @@
+"""What BuildKit's Dockerfile language consists of, in words for people: instructions, flags, mounts, directives."""
