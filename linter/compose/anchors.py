@@ -34,12 +34,17 @@ def _blanks(text: str, end: int) -> int:
 
 
 def unused_anchors(anchored: Iterable[Anchored]) -> Iterator[UnusedAnchor]:
-    """Give the anchors to which no alias points; each stands before its node, a tag maybe between."""
+    """Give the anchors to which no alias points."""
     for node in anchored:
-        if node.aliased or node.anchor is None:
-            continue
-        source, written = node.span.source, f"&{node.anchor}"
-        before = max(0, node.span.start - 400)
-        at = source.text.rfind(written, before, node.span.start)
-        if at >= 0:
-            yield UnusedAnchor(node.anchor, Span(source, at, at + len(written)))
+        span = anchor_span(node) if not node.aliased else None
+        if span is not None:
+            yield UnusedAnchor(span.text[1:], span)
+
+
+def anchor_span(node: Anchored) -> Span | None:
+    """Give the place of a node's `&name`; it stands before the node, a tag maybe between."""
+    if node.anchor is None:
+        return None
+    source, written = node.span.source, f"&{node.anchor}"
+    at = source.text.rfind(written, max(0, node.span.start - 400), node.span.start)
+    return Span(source, at, at + len(written)) if at >= 0 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
 PREDEFINED = (
     *("TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
@@ -16,6 +17,13 @@ PREDEFINED = (
 )
 # An image has at most 127 layers, so no longer chain of stages can be built.
 LONGEST_LINEAGE = 127
+
+
+class Definition(NamedTuple):
+    """What sets a variable: the offset of an ARG, or of the first ENV that sets it; -1 for what BuildKit sets."""
+
+    at: int
+    is_env: bool
 
 
 class Scope:
@@ -47,6 +55,24 @@ class Scope:
                     argument = values[count - 1], True
             before = None
         return argument
+
+    def definition(self, name: str, before: int | None) -> Definition | None:
+        """Give what sets `name` for one who looks before offset `before` (None: at the end)."""
+        argument: Definition | None = None
+        for scope in self._lineage():
+            for definitions, is_env in ((scope.envs, True), (scope.args, False)):
+                offsets, _ = definitions.get(name, ((), ()))
+                count = len(offsets) if before is None else bisect_left(offsets, before)
+                if count and is_env:
+                    return Definition(scope.first_env(name), True)
+                if count and argument is None:
+                    argument = Definition(offsets[count - 1], False)
+            before = None
+        return argument
+
+    def first_env(self, name: str) -> int:
+        """Give the offset of the first ENV of a name in the whole lineage: later ones set the same variable anew."""
+        return [scope.envs[name][0][0] for scope in self._lineage() if name in scope.envs][-1]
 
     def is_env(self, name: str, before: int | None) -> bool:
         """Say whether ENV sets `name` before offset `before` (None: at the end)."""
@@ -97,6 +123,10 @@ class Environment(Mapping[str, str | None]):
         if not declared:
             raise KeyError(name)
         return value
+
+    def definition(self, name: str) -> Definition | None:
+        """Give what sets the variable."""
+        return self._scope.definition(name, self._offset)
 
     def is_env(self, name: str) -> bool:
         """Whether ENV sets the variable: then it is there at run time too, and in images built from this one."""

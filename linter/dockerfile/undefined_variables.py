@@ -45,7 +45,7 @@ def undefined(instruction: Instruction) -> Iterator[Undefined]:
         return
     environment = instruction.environment
     seen: set[str] = set()
-    for reference in _references(instruction):
+    for reference in expanded(instruction):
         name = reference.name
         if not (name[:1].isalpha() or name[:1] == "_") or name in seen or name in _INTERNAL or name in environment:
             continue
@@ -55,7 +55,8 @@ def undefined(instruction: Instruction) -> Iterator[Undefined]:
         yield Undefined(reference.span, name, similar, reference.modifier in ("-", ":-"))
 
 
-def _references(instruction: Instruction) -> Iterator[Reference]:
+def expanded(instruction: Instruction) -> Iterator[Reference]:
+    """Give the references in the words of an instruction that BuildKit expands, EXPOSE's left out."""
     syntax, escape = instruction.syntax, instruction.escape
     for flag in syntax.flags:
         if flag.value is not None and flag.name in _FLAGS.get(syntax.name, ()):

@@ -1,0 +1,48 @@
+"""Named things and where they occur, across the Dockerfiles and compose files of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from caulk.lsp.documents import View
+from caulk.lsp.symbols.index import Index
+from caulk.lsp.symbols.model import Key, Kind, Mention, Role, Symbol
+
+__all__ = ["Found", "Key", "Kind", "Mention", "Role", "Symbol", "mention_at", "symbol_at", "symbols"]
+
+
+class Found(NamedTuple):
+    """What is named at a place: the mention there, and the symbol with all its places."""
+
+    mention: Mention
+    symbol: Symbol
+
+
+def mention_at(view: View, offset: int) -> Mention | None:
+    """Give the name that covers an offset of a document, its end included; None where there is none."""
+    return _mention(Index(view), offset)
+
+
+def symbol_at(view: View, offset: int, others: Iterable[str] = ()) -> Found | None:
+    """Give what is named at an offset of a document, with its places there and in the files of its project.
+
+    others   the absolute paths of compose files in which to look besides those that are known to belong to it
+    """
+    index = Index(view, others)
+    mention = _mention(index, offset)
+    return Found(mention, index.symbol(mention.key)) if mention is not None else None
+
+
+def symbols(view: View) -> list[Symbol]:
+    """Give what is named in a document, each with its places in that document alone, by the first of them."""
+    by_key: dict[Key, list[Mention]] = {}
+    for each in Index(view).own():
+        by_key.setdefault(each.key, []).append(each)
+    found = [Symbol((key,), mentions) for key, mentions in by_key.items()]
+    return sorted(found, key=lambda symbol: symbol.mentions[0].span.start)
+
+
+def _mention(index: Index, offset: int) -> Mention | None:
+    mentions = (each for each in index.own() if each.span.start <= offset <= each.span.end)
+    return next((each for each in mentions if each.spelling != "possible"), None)

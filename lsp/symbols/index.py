@@ -1,0 +1,159 @@
+"""All that names something in the files around one document: what a symbol is gathered from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from caulk.linter.compose.model import ComposeFile
+from caulk.linter.compose.parts import Build
+from caulk.linter.dockerfile.model import Dockerfile
+from caulk.linter.document import read
+from caulk.linter.project import _link
+from caulk.lsp.documents import Documents, View
+from caulk.lsp.symbols.model import Key, Mention, Symbol, named, place
+from caulk.lsp.symbols.names import anchor_mentions, base_mentions, name_mentions
+from caulk.lsp.symbols.stages import heredoc_mentions, stage_key, stage_mentions, target_stage
+from caulk.lsp.symbols.variables import arg_key, variable_mentions
+
+IN_DOCKERFILES = frozenset({"stage", "arg", "env", "heredoc"})
+IN_ONE_FILE = frozenset({"env", "heredoc", "anchor"})
+
+
+class Index:
+    """What a document and the files around it name. Each file is read once, and only if it is needed.
+
+    others   compose files, by absolute path, that may have to do with it too: all of the workspace, say
+    """
+
+    def __init__(self, view: View, others: Iterable[str] = ()) -> None:
+        self.view = view
+        self.documents: Documents = view.documents
+        self._others = tuple(others)
+        self._dockerfiles: dict[str, Dockerfile | None] = {}
+
+    def own(self) -> Iterator[Mention]:
+        """Give what stands in the document itself, what it names of Dockerfiles last."""
+        view = self.view
+        if view.dockerfile is not None:
+            yield from self._in_dockerfile(view.dockerfile, view.path)
+        elif view.compose is not None:
+            found = (*self._in_compose(view.path, alone(view)), *name_mentions(view.compose, self._main_of(view.path)))
+            yield from (each for each in found if each.span.source is view.source)
+            yield from self._in_builds(view.path, alone(view))
+
+    def symbol(self, key: Key) -> Symbol:
+        """Gather the symbol of a key that is mentioned in the document."""
+        mentions = tuple(self._all(key))
+        by_place: dict[tuple[str, int, int], list[Mention]] = {}
+        by_key: dict[Key, list[Mention]] = {}
+        for each in mentions:
+            by_place.setdefault(place(each), []).append(each)
+            by_key.setdefault(each.key, []).append(each)
+        found = {key}
+        waiting = [key]
+        while waiting:
+            for each in by_key.get(waiting.pop(), ()):
+                for other in by_place[place(each)]:
+                    if other.key not in found and other.key.kind == key.kind:
+                        found.add(other.key)
+                        waiting.append(other.key)
+        return Symbol(found, (each for each in mentions if each.key in found))
+
+    def _all(self, key: Key) -> Iterator[Mention]:
+        """Give what stands in all files that may mention a key, and much else."""
+        if key.kind in IN_DOCKERFILES:
+            dockerfile = self._dockerfile(key.file)
+            if dockerfile is not None:
+                yield from self._in_dockerfile(dockerfile, key.file)
+            for path, file in self._compose_files(key.file) if key.kind not in IN_ONE_FILE else ():
+                yield from self._in_builds(path, file, key.file)
+        elif key.kind == "anchor" and self.view.compose is not None:
+            yield from anchor_mentions(self.view.compose, self.view.path)
+        elif self.view.compose is not None:
+            yield from name_mentions(self.view.compose, self._main_of(self.view.path))
+            for path, file in self._compose_files(None):
+                yield from self._in_compose(path, file)
+                yield from self._in_project(path, file)
+
+    @staticmethod
+    def _in_dockerfile(dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
+        yield from stage_mentions(dockerfile, path)
+        yield from variable_mentions(dockerfile, path)
+        yield from heredoc_mentions(dockerfile, path)
+
+    def _in_compose(self, path: str, file: ComposeFile) -> Iterator[Mention]:
+        """Give what a file names of compose files, as it stands there."""
+        yield from name_mentions(file, self._main_of(path))
+        yield from base_mentions(file, os.path.dirname(path), self._main_of)
+        yield from anchor_mentions(file, path)
+
+    def _in_project(self, path: str, file: ComposeFile) -> Iterator[Mention]:
+        """Give what the project of a main file names, in the files too that are only extended."""
+        known = self.documents.project.place(path) if path != self.view.path else None
+        if known is not None and known.stack[0] == path and (len(known.stack) > 1 or _asks_for_others(file)):
+            yield from name_mentions(ComposeFile(file.source, known), path)
+
+    def _in_builds(self, path: str, file: ComposeFile, only: str | None = None) -> Iterator[Mention]:
+        """Give what the services of a file name of their Dockerfiles, or of only one."""
+        for service in file.services:
+            link = _link(service, os.path.dirname(path))
+            if link is not None and service.build is not None and only in (None, link.dockerfile):
+                dockerfile = self._dockerfile(link.dockerfile)
+                if dockerfile is not None:
+                    yield from _in_build(service.build, dockerfile, link.dockerfile)
+
+    def _compose_files(self, dockerfile: str | None) -> Iterator[tuple[str, ComposeFile]]:
+        """Give the compose files that have to do with the document, or build a Dockerfile, each as it stands alone."""
+        view = self.view
+        paths = dict.fromkeys(self._others)
+        if view.compose is not None:
+            yield view.path, alone(view)
+            sources = (other.source for other in view.compose.assembly.others)
+            paths.update(dict.fromkeys(os.path.abspath(source.path) for source in sources))
+        if dockerfile is not None:
+            services = self.documents.project.deployments(dockerfile)
+            paths.update(dict.fromkeys(os.path.abspath(service.span.source.path) for service in services))
+        for path in paths:
+            file = self.documents.project.place(path).open(path) if path != view.path else None
+            if isinstance(file, ComposeFile):
+                yield path, file
+
+    def _main_of(self, path: str) -> str:
+        """Give the main file of the project that a compose file belongs to."""
+        return self.documents.project.place(path).stack[0] if os.path.isabs(path) else path
+
+    def _dockerfile(self, path: str) -> Dockerfile | None:
+        if path == self.view.path:
+            return self.view.dockerfile
+        if path not in self._dockerfiles:
+            opened = self.documents.at(path)
+            source = self.documents.read(path) if opened is None else None
+            document = opened.dockerfile if opened is not None else read(source, "dockerfile") if source else None
+            self._dockerfiles[path] = document if isinstance(document, Dockerfile) else None
+        return self._dockerfiles[path]
+
+
+def _asks_for_others(file: ComposeFile) -> bool:
+    return any(word in file.source.text for word in ("extends", "include"))
+
+
+def alone(view: View) -> ComposeFile:
+    """Give a document's compose file as it is without the others of its project."""
+    opened = view.compose.place.open(view.path) if view.compose is not None and view.compose.place is not None else None
+    if isinstance(opened, ComposeFile):
+        return opened
+    assert view.compose is not None
+    return view.compose
+
+
+def _in_build(build: Build, dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
+    """Give what the build of a service names of its Dockerfile: the stage, and the ARGs that it gives."""
+    target = build.target
+    stage = target_stage(dockerfile, target.text) if target is not None and target.is_known else None
+    if target is not None and stage is not None:
+        mention = named(stage_key(stage, path), target.script.whole, target.text, "read")
+        is_number = target.text.lower() != stage.name
+        yield mention._replace(spelling="number") if is_number else mention
+    for variable in build.args:
+        yield named(arg_key(variable.name, path), variable.name_span, variable.name, "write")
