@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from caulk.linter.kinds import kind_by_text
 from caulk.lsp.documents import Documents, View
 from lsprotocol import types
@@ -74,3 +76,9 @@ class Files:
     def named(self, path: str) -> str:
         """Give the name of the file at a path, which may start at the working directory."""
         return Path(path).absolute().resolve().relative_to(self.folder).as_posix()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Callable[[dict[str, str]], Files]:
+    """Make the files of a project, marks in their texts."""
+    return lambda texts: Files(tmp_path, texts)
