@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from types import TracebackType
 from typing import NamedTuple, TypeVar
 
 from caulk.linter import document as documents
@@ -17,6 +16,7 @@ from caulk.linter.document import Document
 from caulk.linter.engine import Engine, Outcome
 from caulk.linter.files import Target, Unreadable, decode, names_in, read_source, read_target
 from caulk.linter.finding import SEVERITIES, Diagnostic
+from caulk.linter.mishap import Mishap
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind, Registry
 from caulk.linter.rule import Rule
@@ -135,7 +135,7 @@ class Worker:
     def _guarded(self, target: Target, act: Callable[[], Given]) -> Given | FileResult:
         from caulk.linter.config.files import ConfigError
 
-        mishap = Mishap(target.path)
+        mishap = Mishap()
         with mishap:
             try:
                 return act()
@@ -145,7 +145,7 @@ class Worker:
                 return FileResult(error=FileError(error.path, error.line, error.message))
             except UnknownSelectorError as error:
                 return FileResult(error=FileError(target.path, None, f"not linted: {error}"))
-        return FileResult(error=mishap.error)
+        return FileResult(error=FileError(target.path, None, mishap.message or ""))
 
     def _open(self, target: Target) -> Opened:
         return self._opened(target, *read_target(target))
@@ -215,30 +215,6 @@ def judged(outcome: Outcome, settings: Settings) -> FileResult:
     enough = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on else ()
     failed = any(found.severity in enough for found in (*outcome.diagnostics, *outcome.elsewhere))
     return FileResult(outcome.diagnostics, outcome.suppressed, failed=failed, elsewhere=outcome.elsewhere)
-
-
-class Mishap:
-    """Turns an error of ours into one of the file at hand, so that the other files' findings are still told."""
-
-    __slots__ = ("error", "path")
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.error: FileError | None = None
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        if kind is None or not issubclass(kind, Exception):
-            return False
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f" at {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-        self.error = FileError(self.path, None, f"internal error, please report it: {kind.__name__}: {error}{place}")
-        return True
 
 
 _worker: Worker | None = None

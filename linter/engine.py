@@ -143,7 +143,7 @@ def _ordered(found: Iterable[tuple[Rule, Diagnostic]]) -> list[Diagnostic]:
 
 
 class Engine:
-    """Lints documents. It keeps the tables it has built, one for each config, kind and set of per-file ignores."""
+    """Lints documents, with tables that it keeps: one for each config, kind, and set of rules that are ignored."""
 
     __slots__ = ("_are_on", "_tables", "selectors")
 
@@ -151,13 +151,21 @@ class Engine:
         self.selectors = selectors
         # The settings are kept with what holds under them: their id is the key.
         self._are_on: dict[tuple[str, int, tuple[str, ...]], tuple[Settings, bool]] = {}
-        self._tables: dict[tuple[int, Kind, tuple[str, ...]], tuple[Settings, Table]] = {}
+        self._tables: dict[tuple[int, Kind, tuple[str, ...], frozenset[str]], tuple[Settings, Table]] = {}
 
     def lint(
-        self, document: Document, settings: Settings, path: str, unheard: Callable[[], Collection[str]] = frozenset
+        self,
+        document: Document,
+        settings: Settings,
+        path: str,
+        unheard: Callable[[], Collection[str]] = frozenset,
+        without: frozenset[str] = frozenset(),
     ) -> Outcome:
-        """Lint a document under the settings that hold for it; `path` is the absolute one, for per-file ignores."""
-        table = self.table(document.kind, settings, path)
+        """Lint a document under the settings that hold for it; `path` is the absolute one, for per-file ignores.
+
+        `without` names rules to leave out.
+        """
+        table = self.table(document.kind, settings, path, without)
         heeds = settings.heeds_hadolint
         return lint(document, table, self.selectors, heeds_hadolint=heeds, unheard=unheard)
 
@@ -171,14 +179,15 @@ class Engine:
             self._are_on[key] = settings, rule is not None and _may_speak(rule, layers)
         return self._are_on[key][1]
 
-    def table(self, kind: Kind, settings: Settings, path: str) -> Table:
-        """Give the table of the rules that are on for a file."""
+    def table(self, kind: Kind, settings: Settings, path: str, without: frozenset[str] = frozenset()) -> Table:
+        """Give the table of the rules that are on for a file, those named in `without` left out."""
         ignored = settings.ignored_in(path)
-        key = id(settings), kind, tuple(selector.word for selector in ignored)
+        key = id(settings), kind, tuple(selector.word for selector in ignored), without
         if key not in self._tables:
             layers = (*settings.layers, Layer(ignore=ignored))
             rules = self.selectors.registry.rules(kind, settings.plugins)
-            self._tables[key] = settings, build_table(rules, settings, layers)
+            wanted = (rule for rule in rules if rule.name not in without)
+            self._tables[key] = settings, build_table(wanted, settings, layers)
         return self._tables[key][1]
 
 

@@ -12,6 +12,7 @@ Category = Literal["correctness", "security", "supply-chain", "size", "speed", "
 CATEGORIES: tuple[Category, ...] = ("correctness", "security", "supply-chain", "size", "speed", "style")
 FixKind = Literal["safe", "unsafe"]
 Confidence = Literal["high", "medium"]
+Tag = Literal["unnecessary", "deprecated"]
 Check = Callable[..., Iterator[Finding]]
 Example = str | Mapping[str, str]
 DOCS = "https://caulk.readthedocs.io/rules"
@@ -24,9 +25,13 @@ class Rule:
     visits      the node types that the check's first parameter is annotated with
     options     the check's keyword-only parameters and their defaults: what `[rules.NAME]` may set
     bad, good   examples by file name; they are the rule's documentation and its tests
+    tag         how an editor may show what is found: faded, as what could go, or struck out
     """
 
-    __slots__ = ("_bad", "_good", "aliases", "category", "check", "confidence", "default", "fix", "quiet", "severity")
+    __slots__ = (
+        *("_bad", "_good", "aliases", "category", "check", "confidence", "default", "fix", "quiet", "severity"),
+        "tag",
+    )
 
     def __init__(
         self,
@@ -40,6 +45,7 @@ class Rule:
         bad: Example | tuple[Example, ...],
         good: Example | tuple[Example, ...],
         quiet: frozenset[str],
+        tag: Tag | None,
     ) -> None:
         self.check = check
         self.category = category
@@ -51,6 +57,7 @@ class Rule:
         self._bad = bad
         self._good = good
         self.quiet = quiet
+        self.tag = tag
 
     @property
     def name(self) -> str:
@@ -125,6 +132,7 @@ def rule(
     confidence: Confidence = "high",
     default: bool = True,
     quiet: frozenset[str] = frozenset(),
+    tag: Tag | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator over one node type.
 
@@ -136,12 +144,14 @@ def rule(
     aliases     peers' ids; usable wherever the rule's name is
     default     False: only on request, or by a preset that names it
     quiet       of a rule that is on by default: the aliases whose findings are shown on request only
+    tag         "unnecessary" where what it finds has no effect, all of it, "deprecated" where there is a newer way:
+                editors show it faded or struck out
 
     The function's first parameter is annotated with the node type, or a union of them; keyword-only
     parameters with defaults are options. Its docstring's first line is the summary, the rest is the reason.
     """
 
     def decorate(check: Check) -> Rule:
-        return Rule(check, category, severity, fix, aliases, confidence, default, bad, good, quiet)
+        return Rule(check, category, severity, fix, aliases, confidence, default, bad, good, quiet, tag)
 
     return decorate

@@ -1,58 +1,83 @@
-"""Findings as the client shows them."""
+"""Findings in the client's terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from caulk.linter.config.files import ConfigError
 from caulk.linter.finding import Diagnostic
-from caulk.linter.selection import UnknownSelectorError
-from caulk.lsp.documents import View
-from caulk.lsp.server import Server
+from caulk.linter.registry import Registry
+from caulk.linter.rule import Tag
+from caulk.linter.source import Source
+from caulk.lsp.client import Client
+from caulk.lsp.documents import Documents, View
 from lsprotocol import types
 
+SOURCE = "caulk"
 SEVERITY = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
     "info": types.DiagnosticSeverity.Hint,
 }
+TAGS: dict[Tag, types.DiagnosticTag] = {
+    "unnecessary": types.DiagnosticTag.Unnecessary,
+    "deprecated": types.DiagnosticTag.Deprecated,
+}
 
 
-def register(server: Server) -> None:
-    """Publish what is found whenever a document changes."""
+class Shown:
+    """Makes diagnostics of findings, with as much as a client understands."""
 
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: types.DidOpenTextDocumentParams) -> None:
-        publish(server, params.text_document.uri)
+    def __init__(self, client: Client, documents: Documents, registry: Registry) -> None:
+        self._client = client
+        self._documents = documents
+        self._registry = registry
 
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(params: types.DidChangeTextDocumentParams) -> None:
-        publish(server, params.text_document.uri)
+    def diagnostics(self, found: Iterable[Diagnostic]) -> list[types.Diagnostic]:
+        """Give findings in the client's terms, in the same order. They may lie in any file."""
+        return [self._diagnostic(each) for each in found]
 
-
-def publish(server: Server, uri: str) -> None:
-    """Send the findings of an open document."""
-    view = server.documents.get(uri)
-    if view is None:
-        return
-    try:
-        outcome = server.linting.outcome(view)
-    except (ConfigError, UnknownSelectorError):
-        return
-    found = outcome.diagnostics if outcome is not None else ()
-    server.text_document_publish_diagnostics(
-        types.PublishDiagnosticsParams(uri, list(diagnostics(view, found)), view.version)
-    )
-
-
-def diagnostics(view: View, found: Iterable[Diagnostic]) -> Iterable[types.Diagnostic]:
-    """Give findings in the client's terms."""
-    for each in found:
-        yield types.Diagnostic(
-            view.range(each.span),
-            each.message,
-            SEVERITY[each.severity],
-            each.rule,
-            types.CodeDescription(each.url),
-            "caulk",
+    def _diagnostic(self, found: Diagnostic) -> types.Diagnostic:
+        client = self._client
+        fix = found.fix
+        return types.Diagnostic(
+            self._documents.location(found.span).range,
+            found.message,
+            SEVERITY[found.severity],
+            found.rule,
+            types.CodeDescription(found.url) if client.code_links else None,
+            SOURCE,
+            tags=self._tags(found.rule),
+            related_information=self._related(found) if client.related and found.related else None,
+            data={"aliases": list(found.aliases), "fix": fix and fix.title} if client.keeps_data else None,
         )
+
+    def _tags(self, name: str) -> list[types.DiagnosticTag] | None:
+        rule = self._registry.get(name) if self._client.tags else None
+        tag = TAGS[rule.tag] if rule is not None and rule.tag else None
+        return [tag] if tag in self._client.tags else None
+
+    def _related(self, found: Diagnostic) -> list[types.DiagnosticRelatedInformation]:
+        return [
+            types.DiagnosticRelatedInformation(self._documents.location(each.at.span), each.message)
+            for each in found.related
+        ]
+
+
+def essence(text: str, found: Sequence[Diagnostic]) -> str:
+    """Give what is the same for two lists of findings in one text if, and only if, they are shown alike."""
+    return f"{hash((text, *map(_essence, found))):x}"
+
+
+def _essence(found: Diagnostic) -> tuple[object, ...]:
+    related = tuple((each.at.span.source.path, each.at.span.first, each.message) for each in found.related)
+    return found.rule, found.severity, found.message, found.span.start, found.span.end, found.fix and found.fix.title, related
+
+
+def trouble(view: View, error: ConfigError) -> types.Diagnostic:
+    """Give what is wrong with an open config at its line, or at the first one."""
+    source: Source = view.source
+    line = source.line(min(error.line or 1, len(source.line_starts)))
+    indent = len(line.text) - len(line.text.lstrip())
+    span = source.span(line.start + indent, line.end)
+    return types.Diagnostic(view.range(span), error.message, types.DiagnosticSeverity.Error, source=SOURCE)

@@ -2,40 +2,153 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from caulk.linter.config.files import ConfigError
 from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.settings import Settings as Config
+from caulk.linter.document import Document
 from caulk.linter.engine import Engine, Outcome
+from caulk.linter.finding import Diagnostic
+from caulk.linter.gathering import told_once
+from caulk.linter.mishap import Mishap
 from caulk.linter.registry import Registry
-from caulk.linter.selection import Selectors
+from caulk.linter.rule import Rule
+from caulk.linter.selection import Selectors, UnknownSelectorError
+from caulk.linter.shell.shellcheck import RULE as SHELLCHECK
+from caulk.linter.shell.shellcheck import ShellCheck
 from caulk.lsp.documents import View
+from caulk.lsp.settings import Settings
+
+NOTHING = Outcome([], 0)
+
+
+class _Known(NamedTuple):
+    """What was found in a document, and of which generation its texts are."""
+
+    view: View
+    generation: int
+    outcome: Outcome
 
 
 class Linting:
-    """The engine with the configs it works under. Results are kept until any text or config changes."""
+    """The engine with the configs it works under. Results are kept until any text or config changes.
 
-    def __init__(self) -> None:
-        self._outcomes: dict[View, tuple[int, Outcome]] = {}
+    Where a config is broken the recommended rules hold, and `troubles` has the error by the config's path; where the
+    editor's own settings name a rule that does not exist, none of them holds, and `complaint` says so. An error in a
+    rule is given to `log`, each once, and what the other rules find is found.
+    """
+
+    def __init__(self, shellcheck: ShellCheck | None = None, log: Callable[[str], None] = lambda _message: None) -> None:
+        self.shellcheck = shellcheck if shellcheck is not None else ShellCheck()
+        self.selectors = Selectors(Registry())
+        self._log = log
+        self._logged: set[str] = set()
+        self.use(Settings())
+
+    def use(self, settings: Settings) -> None:
+        """Heed what the editor's user set."""
+        self._overrides = Overrides(
+            settings.config_path or None,
+            select=settings.select or None,
+            ignore=settings.ignore if settings.shellcheck else (*settings.ignore, SHELLCHECK),
+            extend_select=settings.extend_select,
+            extend_ignore=settings.extend_ignore,
+        )
         self.forget_configs()
 
     def forget_configs(self) -> None:
         """Read configs anew when next asked for one."""
-        selectors = Selectors(Registry())
-        self.configs = Configs(selectors, Overrides())
-        self.engine = Engine(selectors)
-        self._outcomes.clear()
+        self.configs = Configs(self.selectors, self._overrides)
+        self._defaults = Configs(self.selectors, Overrides(isolated=True))
+        self.engine = Engine(self.selectors)
+        self.troubles: dict[str, ConfigError] = {}
+        self.complaint: str | None = None
+        self._known: dict[str, _Known] = {}
+
+    def forget_outcomes(self) -> None:
+        """Lint anew what is asked for: ShellCheck knows more now."""
+        self._known = {uri: known._replace(generation=-1) for uri, known in self._known.items()}
+
+    def config(self, view: View) -> Config:
+        """Give what holds for a document."""
+        try:
+            return self.configs.settings(view.folder)
+        except ConfigError as error:
+            self.troubles[os.path.abspath(error.path)] = error
+        except UnknownSelectorError as error:
+            self.complaint = str(error)
+        return self._defaults.settings(view.folder)
+
+    def asks(self, view: View) -> bool:
+        """Say whether anybody wants to know what ShellCheck thinks of a document's scripts."""
+        return self.engine.is_on(SHELLCHECK, self.config(view), view.path)
 
     def outcome(self, view: View) -> Outcome | None:
-        """Give what is found in a document as it is now; None where it is nothing to lint.
-
-        Raises ConfigError and UnknownSelectorError.
-        """
-        document = view.document
-        if document is None:
-            return None
+        """Give what is found in a document as it is now; None where it is nothing to lint."""
         generation = view.documents.generation
-        known = self._outcomes.get(view)
-        if known is None or known[0] != generation:
-            settings = self.configs.settings(view.folder)
-            known = generation, self.engine.lint(document, settings, view.path)
-            self._outcomes = {view: known for view, known in self._outcomes.items() if known[0] == generation}
-            self._outcomes[view] = known
-        return known[1]
+        known = self._known.get(view.uri)
+        if known is None or known.view is not view or known.generation != generation:
+            document, config = view.document, self.config(view)
+            if document is None or config.excludes(view.path):
+                self._known.pop(view.uri, None)
+                return None
+            known = self._known[view.uri] = _Known(view, generation, self._lint(view, document, config))
+        return known.outcome
+
+    def found(self, view: View) -> list[Diagnostic]:
+        """Give all that is found in a document, by itself and by others that are open, in the order of the text."""
+        outcome = self.outcome(view) or NOTHING
+        others = (found for other in self._tellers(view) for found in (self.outcome(other) or NOTHING).elsewhere)
+        here = (found for found in others if found.span.source is view.source)
+        return sorted(told_once(outcome.diagnostics, here), key=lambda found: (found.span.start, found.span.end))
+
+    def found_elsewhere(self, view: View) -> dict[str, list[Diagnostic]]:
+        """Give what is found in files that are not open, by their absolute paths, when a document is linted."""
+        elsewhere: dict[str, list[Diagnostic]] = {}
+        for found in (self.outcome(view) or NOTHING).elsewhere:
+            path = os.path.abspath(found.span.source.path)
+            if view.documents.at(path) is None:
+                elsewhere.setdefault(path, []).append(found)
+        return elsewhere
+
+    def _tellers(self, view: View) -> Iterator[View]:
+        """Give the other open documents that had something to tell of this one when they were last linted."""
+        for other in view.documents:
+            known = self._known.get(other.uri)
+            if other is not view and known is not None and _speaks_of(known.outcome, view.path):
+                yield other
+
+    def _lint(self, view: View, document: Document, config: Config) -> Outcome:
+        broken: set[str] = set()
+
+        def unheard() -> tuple[str, ...]:
+            waits = self.shellcheck.trouble or self.shellcheck.lacks(document.snippets)
+            return (*broken, SHELLCHECK) if waits else tuple(broken)
+
+        while True:
+            mishap = Mishap()
+            with mishap:
+                return self.engine.lint(document, config, view.path, unheard, frozenset(broken))
+            self._tell(f"{view.path}: {mishap.message}")
+            culprit = self._culprit(view, config, mishap, broken)
+            if culprit is None:
+                return NOTHING
+            broken.add(culprit.name)
+
+    def _culprit(self, view: View, config: Config, mishap: Mishap, broken: set[str]) -> Rule | None:
+        if view.kind is None:
+            return None
+        rules = self.engine.table(view.kind, config, view.path).rules
+        return next((rule for rule in rules if rule.check.__module__ in mishap.modules and rule.name not in broken), None)
+
+    def _tell(self, message: str) -> None:
+        if message not in self._logged:
+            self._logged.add(message)
+            self._log(message)
+
+
+def _speaks_of(outcome: Outcome, path: str) -> bool:
+    return any(os.path.abspath(found.span.source.path) == path for found in outcome.elsewhere)

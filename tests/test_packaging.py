@@ -25,7 +25,7 @@ LAYERS = """
     kinds document selection
     reach
     suppression config
-    run progress beside
+    run progress beside mishap
     neighbours
     project gathering
     files

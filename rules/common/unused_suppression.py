@@ -9,6 +9,7 @@ from caulk.linter.suppression import Mention
     "style",
     severity="info",
     fix="safe",
+    tag="unnecessary",
     bad="""
         # caulk: ignore[unknown-suppression] nothing is unknown here
         FROM debian:12

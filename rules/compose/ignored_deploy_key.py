@@ -9,6 +9,7 @@ from caulk.linter.rule import rule
     "correctness",
     severity="info",
     default=False,
+    tag="unnecessary",
     bad="""
         services:
           web:

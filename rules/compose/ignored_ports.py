@@ -10,6 +10,7 @@ from caulk.linter.rule import rule
     "correctness",
     severity="warning",
     fix="unsafe",
+    tag="unnecessary",
     bad="""
         services:
           web:
@@ -17,12 +18,7 @@ from caulk.linter.rule import rule
             network_mode: host
             ports: ["8080:80"]
     """,
-    good="""
-        services:
-          web:
-            image: nginx:1.27
-            network_mode: host
-    """,
+    good="services:\n  web:\n    image: nginx:1.27\n    network_mode: host\n",
 )
 def check(service: Service) -> Iterator[Finding]:
     """Ports are published or exposed where there is nothing to publish.

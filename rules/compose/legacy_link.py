@@ -9,6 +9,7 @@ from caulk.linter.rule import rule
 @rule(
     "correctness",
     severity="info",
+    tag="deprecated",
     bad="""
         services:
           web:

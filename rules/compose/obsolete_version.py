@@ -10,6 +10,7 @@ from caulk.linter.rule import rule
     severity="warning",
     fix="safe",
     aliases=("dclint:no-version-field",),
+    tag="deprecated",
     bad="""
         version: "3.8"
         services:

@@ -10,6 +10,7 @@ from caulk.linter.rule import rule
     "correctness",
     severity="warning",
     fix="safe",
+    tag="deprecated",
     bad="""
         networks:
           front:

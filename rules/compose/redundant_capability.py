@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="unsafe",
     aliases=("kics:container_capabilities_unrestricted", "cis:5.4"),
+    tag="unnecessary",
     bad="""
         services:
           web:

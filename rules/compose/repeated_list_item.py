@@ -10,6 +10,7 @@ from caulk.linter.rule import rule
     severity="error",
     fix="safe",
     aliases=("dclint:invalid-schema",),
+    tag="unnecessary",
     bad="""
         services:
           web:

@@ -9,6 +9,7 @@ from caulk.linter.rule import rule
     "correctness",
     severity="info",
     fix="safe",
+    tag="unnecessary",
     bad="""
         services:
           web: &web

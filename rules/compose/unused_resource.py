@@ -9,6 +9,7 @@ from caulk.linter.rule import rule
     "correctness",
     severity="info",
     fix="unsafe",
+    tag="unnecessary",
     bad="""
         services:
           db:

@@ -14,6 +14,7 @@ from caulk.linter.rule import rule
         *("DL4000", "MaintainerDeprecated", "DS-0022", "CKV_DOCKER_6", "semgrep:maintainer-is-deprecated"),
         *("kics:maintainer_instruction_being_used", "dockerfilelint:deprecated_in_1.13"),
     ),
+    tag="deprecated",
     bad="FROM debian:12\nMAINTAINER Ada <ada@example.org>",
     good="FROM debian:12\nLABEL org.opencontainers.image.authors='Ada <ada@example.org>'",
 )

@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=("LegacyKeyValueFormat", "dockerfilelint:label_invalid"),
+    tag="deprecated",
     bad="FROM debian:12\nENV GREETING good morning",
     good='FROM debian:12\nENV GREETING="good morning"',
 )

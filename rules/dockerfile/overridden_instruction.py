@@ -15,6 +15,7 @@ from caulk.linter.rule import rule
         *("kics:multiple_cmd_instructions_listed", "kics:multiple_entrypoint_instructions_listed"),
         *("kics:do_not_use_multiple_healthcheck", "semgrep:multiple-entrypoint-instructions"),
     ),
+    tag="unnecessary",
     bad='FROM debian:12\nCMD ["a"]\nCMD ["b"]',
     good='FROM debian:12\nCMD ["b"]',
 )

@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=("DL3065", "RedundantTargetPlatform"),
+    tag="unnecessary",
     bad="FROM --platform=$TARGETPLATFORM debian:12",
     good="FROM debian:12",
 )

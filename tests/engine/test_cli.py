@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from caulk.linter.batch import Mishap
+from caulk.linter.mishap import Mishap
 from click.testing import Result
 
 Caulk = Callable[..., Result]
@@ -303,16 +303,16 @@ def test_the_version_is_told(caulk: Caulk) -> None:
     assert caulk("-V").stdout.startswith("caulk ")
 
 
-def test_an_error_of_ours_becomes_one_of_the_file() -> None:
-    mishap = Mishap("Dockerfile")
+def test_an_error_of_ours_becomes_something_to_tell() -> None:
+    mishap = Mishap()
     with mishap:
         raise ZeroDivisionError("oops")
-    assert mishap.error
-    assert mishap.error.message.startswith("internal error, please report it: ZeroDivisionError: oops at ")
+    assert mishap.message
+    assert mishap.message.startswith("internal error, please report it: ZeroDivisionError: oops at ")
 
 
 def test_an_interruption_is_not_swallowed() -> None:
-    with pytest.raises(KeyboardInterrupt), Mishap("Dockerfile"):
+    with pytest.raises(KeyboardInterrupt), Mishap():
         raise KeyboardInterrupt
 
 

@@ -1,0 +1,173 @@
+"""When the client is shown what is found: it is sent where the client takes that, else the client is told to ask again.
+
+What the user has just changed comes first, then the other documents, for what is found in them may have changed with it.
+Work that has become old, because another change came, is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from caulk.linter.finding import Diagnostic
+from caulk.linter.gathering import told_once
+from caulk.lsp.diagnostics import Presenter, essence, trouble
+from caulk.lsp.documents import View
+from lsprotocol import types
+from pygls.uris import from_fs_path
+
+if TYPE_CHECKING:
+    from caulk.lsp.server import Server
+
+Findings = dict[str, list[Diagnostic]]
+
+
+class Updates:
+    """What the client was last shown, and what it is to be shown next."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._shown: dict[str, str] = {}
+        self._elsewhere: dict[str, Findings] = {}
+        self._due: dict[str, None] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def after(self, milliseconds: int, *changed: str) -> None:
+        """Show the documents that have changed, then all others, when for that long nothing else has happened."""
+        self._due.update(dict.fromkeys(changed))
+        self.stop()
+        self._timer = asyncio.get_running_loop().call_later(milliseconds / 1000, self._start)
+
+    def now(self, uri: str) -> None:
+        """Show a document at once, and all others soon."""
+        view = self._server.documents.get(uri)
+        if view is not None:
+            self._show(view)
+        self.after(0)
+
+    def stop(self) -> None:
+        """Drop what is not yet shown."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._task is not None:
+            self._task.cancel()
+        self._timer = self._task = None
+
+    def close(self, uri: str) -> None:
+        """Take back what was shown of a document, and of others because of it."""
+        self._due.pop(uri, None)
+        if self._shown.pop(uri, None) is not None and not self._server.client.pulls:
+            self._publish(uri, ())
+        self._show_elsewhere(uri, {})
+        self.after(0)
+
+    def report(self, uri: str, previous: str | None) -> types.DocumentDiagnosticReport:
+        """Answer a client that asks for what is found in a document; `previous` is the id of the last answer it has."""
+        view = self._server.documents.get(uri)
+        if view is None:
+            return types.RelatedFullDocumentDiagnosticReport([])
+        found, self._shown[uri] = self._found(view)
+        related = self._related(view) if self._server.client.pulls_related else None
+        if previous == self._shown[uri]:
+            return types.RelatedUnchangedDocumentDiagnosticReport(previous, related)
+        return types.RelatedFullDocumentDiagnosticReport(self._items(view, found), related, self._shown[uri])
+
+    def _start(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def _run(self) -> None:
+        """Show everything anew, and let what the client sends come in between."""
+        is_old = False
+        documents = self._server.documents
+        changed = [view for uri in self._due if (view := documents.get(uri)) is not None]
+        for view in (*changed, *(view for view in documents if view.uri not in self._due)):
+            is_old |= self._show(view, is_new=view.uri in self._due)
+            self._due.pop(view.uri, None)
+            await asyncio.sleep(0)
+        if is_old:
+            await self._server.workspace_diagnostic_refresh_async(None)
+        self._server.complain()
+
+    def _show(self, view: View, *, is_new: bool = True) -> bool:
+        """Send what is found in a document if it is new or not what was shown; say whether the client is to ask."""
+        found, result = self._found(view)
+        self._server.shellchecking.want(view)
+        before = self._shown.get(view.uri)
+        if self._server.client.pulls:
+            return not is_new and before is not None and before != result
+        if before != result or (is_new and view.kind is not None):
+            self._shown[view.uri] = result
+            self._publish(view.uri, self._items(view, found), view.version)
+        self._show_elsewhere(view.uri, self._server.linting.found_elsewhere(view))
+        return False
+
+    def _found(self, view: View) -> tuple[Sequence[Diagnostic], str]:
+        """Give what is found in a document, and what tells apart two answers that differ."""
+        linting = self._server.linting
+        found = linting.found(view)
+        error = linting.trouble(view)
+        return found, essence(view.text, found, error.message if error is not None else "")
+
+    def _items(self, view: View, found: Sequence[Diagnostic]) -> list[types.Diagnostic]:
+        error = self._server.linting.trouble(view)
+        return [*self._presented(found), *([trouble(view, error)] if error is not None else [])]
+
+    def _presented(self, found: Sequence[Diagnostic]) -> list[types.Diagnostic]:
+        server = self._server
+        return Presenter(server.client, server.documents, server.linting.selectors.registry).diagnostics(found)
+
+    def _related(self, view: View) -> dict[str, types.FullDocumentDiagnosticReport | types.UnchangedDocumentDiagnosticReport]:
+        """Give what is found in files that are not open, those left out of which nothing was told before."""
+        before = self._elsewhere.pop(view.uri, {})
+        found = self._elsewhere[view.uri] = self._server.linting.found_elsewhere(view)
+        return {
+            from_fs_path(path) or "": types.FullDocumentDiagnosticReport(self._presented(found.get(path, ())))
+            for path in dict.fromkeys((*before, *found))
+        }
+
+    def _show_elsewhere(self, teller: str, found: Findings) -> None:
+        """Send what one document has to tell of files that are not open, with what the others have told of them."""
+        before = self._elsewhere.pop(teller, {})
+        if found:
+            self._elsewhere[teller] = found
+        for path in dict.fromkeys((*before, *found)):
+            if self._server.documents.at(path) is None and before.get(path) != found.get(path):
+                told = [each for findings in self._elsewhere.values() for each in findings.get(path, ())]
+                self._publish(from_fs_path(path) or "", self._presented(told_once((), told)))
+
+    def _publish(self, uri: str, items: Sequence[types.Diagnostic], version: int | None = None) -> None:
+        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, version))
+
+
+def register(server: Server) -> None:
+    """Show what is found whenever a document changes."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        server.updates.now(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: types.DidChangeTextDocumentParams) -> None:
+        server.updates.after(server.settings.debounce, params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        server.updates.now(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        server.updates.close(params.text_document.uri)
+
+
+def answer_pulls(server: Server) -> None:
+    """Let the client ask for what is found."""
+
+    @server.feature(
+        types.TEXT_DOCUMENT_DIAGNOSTIC,
+        types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="caulk"),
+    )
+    def pulled(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        server.updates.cover(params.text_document.uri)
+        return server.updates.report(params.text_document.uri, params.previous_result_id)
