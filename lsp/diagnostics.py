@@ -25,7 +25,7 @@ TAGS: dict[Tag, types.DiagnosticTag] = {
 }
 
 
-class Shown:
+class Presenter:
     """Makes diagnostics of findings, with as much as a client understands."""
 
     def __init__(self, client: Client, documents: Documents, registry: Registry) -> None:
@@ -64,14 +64,22 @@ class Shown:
         ]
 
 
-def essence(text: str, found: Sequence[Diagnostic]) -> str:
-    """Give what is the same for two lists of findings in one text if, and only if, they are shown alike."""
-    return f"{hash((text, *map(_essence, found))):x}"
+def essence(text: str, found: Sequence[Diagnostic], trouble: str = "") -> str:
+    """Give what differs for two lists of findings in a text that are not shown alike."""
+    return f"{hash((text, trouble, *map(_essence, found))):x}"
 
 
 def _essence(found: Diagnostic) -> tuple[object, ...]:
     related = tuple((each.at.span.source.path, each.at.span.first, each.message) for each in found.related)
-    return found.rule, found.severity, found.message, found.span.start, found.span.end, found.fix and found.fix.title, related
+    return (
+        found.rule,
+        found.severity,
+        found.message,
+        found.span.start,
+        found.span.end,
+        found.fix and found.fix.title,
+        related,
+    )
 
 
 def trouble(view: View, error: ConfigError) -> types.Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 
 from caulk.linter.compose.model import ComposeFile
@@ -14,6 +14,7 @@ from caulk.linter.files import names_in, read_source
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind
+from caulk.linter.shell.remarks import Remark, Snippet
 from caulk.linter.source import Source, Span
 from caulk.lsp.convert import Lines
 from lsprotocol import types
@@ -91,10 +92,16 @@ class Documents:
     """What is open, and what the files on disk and the open texts are together.
 
     Every change begins a new generation: what was derived from the texts before is derived anew when it is asked for.
+    `remarks` says what ShellCheck thinks of scripts.
     """
 
-    def __init__(self, encoding: types.PositionEncodingKind | str = types.PositionEncodingKind.Utf16) -> None:
+    def __init__(
+        self,
+        encoding: types.PositionEncodingKind | str = types.PositionEncodingKind.Utf16,
+        remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+    ) -> None:
         self.encoding = encoding
+        self._remarks = remarks
         self.folders: list[str] = []
         self.generation = 0
         self._open: dict[str, View] = {}
@@ -183,14 +190,14 @@ class Documents:
         if view.kind is None:
             return None
         if not view.is_on_disk:
-            document = read(view.source, view.kind)
+            document = read(view.source, view.kind, remarks=self._remarks)
         else:
             project, path = self.project, view.path
             document = read(
                 view.source,
                 view.kind,
                 partial(project.deployments, path),
-                None,
+                self._remarks,
                 partial(project.ignore_file, path),
                 partial(project.place, path),
             )

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from caulk.linter.config.files import ConfigError
+from caulk.linter.config.files import DCLINT_NAMES, HADOLINT_NAMES, NAMES, ConfigError
 from caulk.linter.config.folders import Configs, Overrides
 from caulk.linter.config.settings import Settings as Config
 from caulk.linter.document import Document
@@ -23,6 +23,7 @@ from caulk.lsp.documents import View
 from caulk.lsp.settings import Settings
 
 NOTHING = Outcome([], 0)
+CONFIGS = frozenset((*NAMES, *HADOLINT_NAMES, *DCLINT_NAMES))
 
 
 class _Known(NamedTuple):
@@ -41,7 +42,9 @@ class Linting:
     rule is given to `log`, each once, and what the other rules find is found.
     """
 
-    def __init__(self, shellcheck: ShellCheck | None = None, log: Callable[[str], None] = lambda _message: None) -> None:
+    def __init__(
+        self, shellcheck: ShellCheck | None = None, log: Callable[[str], None] = lambda _message: None
+    ) -> None:
         self.shellcheck = shellcheck if shellcheck is not None else ShellCheck()
         self.selectors = Selectors(Registry())
         self._log = log
@@ -68,9 +71,9 @@ class Linting:
         self.complaint: str | None = None
         self._known: dict[str, _Known] = {}
 
-    def forget_outcomes(self) -> None:
-        """Lint anew what is asked for: ShellCheck knows more now."""
-        self._known = {uri: known._replace(generation=-1) for uri, known in self._known.items()}
+    def forget(self, uri: str) -> None:
+        """Lint a document anew when next asked for it."""
+        self._known.pop(uri, None)
 
     def config(self, view: View) -> Config:
         """Give what holds for a document."""
@@ -81,6 +84,13 @@ class Linting:
         except UnknownSelectorError as error:
             self.complaint = str(error)
         return self._defaults.settings(view.folder)
+
+    def trouble(self, view: View) -> ConfigError | None:
+        """Give what is wrong with a document if it is a config."""
+        if view.kind is None and os.path.basename(view.path) in CONFIGS:
+            self.config(view)
+            return self.troubles.get(view.path)
+        return None
 
     def asks(self, view: View) -> bool:
         """Say whether anybody wants to know what ShellCheck thinks of a document's scripts."""
@@ -132,7 +142,7 @@ class Linting:
             mishap = Mishap()
             with mishap:
                 return self.engine.lint(document, config, view.path, unheard, frozenset(broken))
-            self._tell(f"{view.path}: {mishap.message}")
+            self.log_once(f"{view.path}: {mishap.message}")
             culprit = self._culprit(view, config, mishap, broken)
             if culprit is None:
                 return NOTHING
@@ -142,9 +152,12 @@ class Linting:
         if view.kind is None:
             return None
         rules = self.engine.table(view.kind, config, view.path).rules
-        return next((rule for rule in rules if rule.check.__module__ in mishap.modules and rule.name not in broken), None)
+        return next(
+            (rule for rule in rules if rule.check.__module__ in mishap.modules and rule.name not in broken), None
+        )
 
-    def _tell(self, message: str) -> None:
+    def log_once(self, message: str) -> None:
+        """Log what may come up again and again."""
         if message not in self._logged:
             self._logged.add(message)
             self._log(message)

@@ -9,9 +9,11 @@ from caulk.lsp.documents import Documents
 from caulk.lsp.linting import Linting
 from caulk.lsp.protocol import Protocol
 from caulk.lsp.settings import Settings
+from caulk.lsp.shellchecking import ShellChecking
+from caulk.lsp.updates import Updates, answer_pulls
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
 
 
 class Server(LanguageServer):
@@ -19,31 +21,85 @@ class Server(LanguageServer):
 
     settings   what the user wants; replaced when that changes
     client     what the client can do
+    updates    shows the client what is found
     """
 
+    protocol: Protocol
+
     def __init__(self) -> None:
-        self.documents = Documents()
-        self.linting = Linting()
         self.settings = Settings()
         self.client = Client()
+        self.linting = Linting(log=self.log)
+        self.documents = Documents(remarks=self.linting.shellcheck.known)
+        self.shellchecking = ShellChecking(self.linting.shellcheck, self._heard)
+        self.updates = Updates(self)
+        self._told: set[str] = set()
         super().__init__("caulk", version("caulk"), protocol_cls=Protocol)
+
+    def begin(self, client: Client, encoding: types.PositionEncodingKind | str) -> None:
+        """Get to know the client."""
+        self.client = client
+        self.documents.encoding = encoding
+        if client.pulls:
+            answer_pulls(self)
+
+    def end(self) -> None:
+        """Begin nothing more, and end what is at work."""
+        self.updates.stop()
+        self.shellchecking.stop()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 if the client has asked to shut down."""
+        return int(not self.protocol.is_shut_down)
+
+    def refresh(self) -> None:
+        """Have the client ask again for what it shows within the text."""
+        asks = {
+            "inlay_hint": self.workspace_inlay_hint_refresh,
+            "code_lens": self.workspace_code_lens_refresh,
+            "semantic_tokens": self.workspace_semantic_tokens_refresh,
+        }
+        for name in self.client.refreshes:
+            asks[name](None)
+
+    def complain(self) -> None:
+        """Tell of configs and settings that cannot be used, of each once until it is another's turn."""
+        linting = self.linting
+        told = {f"{error.path}:{error.line or 1}: {error.message}" for error in linting.troubles.values()}
+        if linting.complaint is not None:
+            told.add(f"the editor's settings: {linting.complaint}")
+        for message in sorted(told - self._told):
+            self.tell(f"{message}. The recommended rules hold until that is mended.")
+        self._told = told
+
+    def tell(self, message: str) -> None:
+        """Show the user a message."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"caulk: {message}"))
+
+    def log(self, message: str) -> None:
+        """Put a message where the user looks when something seems wrong."""
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
+        """Log an error of ours, or a message that makes no sense: the user can do nothing about either."""
+        self.log(f"{source.__name__}: {error}")
+
+    def _heard(self, uri: str) -> None:
+        if self.linting.shellcheck.trouble is not None:
+            self.linting.log_once(self.linting.shellcheck.trouble)
+        self.linting.forget(uri)
+        self.updates.after(0)
 
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import diagnostics, semantic_tokens
+    from caulk.lsp import semantic_tokens, updates, workspace
 
     server = Server()
-
-    @server.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        server.client = Client.of(params.capabilities)
-        server.documents.encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-        server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
-
     for feature in (
-        diagnostics,
+        workspace,
+        updates,
         semantic_tokens,
     ):
         feature.register(server)

@@ -29,8 +29,13 @@ class ShellChecking:
             self._wanted.pop(view.uri, None)
             return
         self._wanted[view.uri] = document.snippets
-        if self._task is None or self._task.done():
+        if not self.is_busy:
             self._task = asyncio.get_running_loop().create_task(self._ask())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is yet to answer."""
+        return self._task is not None and not self._task.done()
 
     def stop(self) -> None:
         """Ask no more, and end the program if it is at work."""

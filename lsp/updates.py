@@ -1,7 +1,7 @@
-"""When the client is shown what is found: it is sent where the client takes that, else the client is told to ask again.
+"""When the client is shown what is found: it is sent that, or told to ask again, as the client can.
 
-What the user has just changed comes first, then the other documents, for what is found in them may have changed with it.
-Work that has become old, because another change came, is dropped.
+What the user has just changed comes first, then the other documents, for their findings may have changed with it. Work
+that has become old, because another change came, is dropped.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caulk.lsp.server import Server
 
 Findings = dict[str, list[Diagnostic]]
+Reports = dict[str, types.FullDocumentDiagnosticReport | types.UnchangedDocumentDiagnosticReport]
 
 
 class Updates:
@@ -47,6 +48,11 @@ class Updates:
             self._show(view)
         self.after(0)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be shown."""
+        return self._timer is not None or self._task is not None
+
     def stop(self) -> None:
         """Drop what is not yet shown."""
         if self._timer is not None:
@@ -58,6 +64,7 @@ class Updates:
     def close(self, uri: str) -> None:
         """Take back what was shown of a document, and of others because of it."""
         self._due.pop(uri, None)
+        self._server.linting.forget(uri)
         if self._shown.pop(uri, None) is not None and not self._server.client.pulls:
             self._publish(uri, ())
         self._show_elsewhere(uri, {})
@@ -75,6 +82,7 @@ class Updates:
         return types.RelatedFullDocumentDiagnosticReport(self._items(view, found), related, self._shown[uri])
 
     def _start(self) -> None:
+        self._timer = None
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def _run(self) -> None:
@@ -87,8 +95,9 @@ class Updates:
             self._due.pop(view.uri, None)
             await asyncio.sleep(0)
         if is_old:
-            await self._server.workspace_diagnostic_refresh_async(None)
+            self._server.workspace_diagnostic_refresh(None)
         self._server.complain()
+        self._task = None
 
     def _show(self, view: View, *, is_new: bool = True) -> bool:
         """Send what is found in a document if it is new or not what was shown; say whether the client is to ask."""
@@ -118,7 +127,9 @@ class Updates:
         server = self._server
         return Presenter(server.client, server.documents, server.linting.selectors.registry).diagnostics(found)
 
-    def _related(self, view: View) -> dict[str, types.FullDocumentDiagnosticReport | types.UnchangedDocumentDiagnosticReport]:
+    def _related(
+        self, view: View
+    ) -> dict[str, types.FullDocumentDiagnosticReport | types.UnchangedDocumentDiagnosticReport]:
         """Give what is found in files that are not open, those left out of which nothing was told before."""
         before = self._elsewhere.pop(view.uri, {})
         found = self._elsewhere[view.uri] = self._server.linting.found_elsewhere(view)
@@ -169,5 +180,4 @@ def answer_pulls(server: Server) -> None:
         types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="caulk"),
     )
     def pulled(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        server.updates.cover(params.text_document.uri)
         return server.updates.report(params.text_document.uri, params.previous_result_id)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from caulk.linter.config.files import DCLINT_NAMES, HADOLINT_NAMES, NAMES
 from caulk.lsp import settings as editor
 from caulk.lsp.client import Client
+from caulk.lsp.linting import CONFIGS
+from caulk.lsp.serving import is_seen, leave_with
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
 if TYPE_CHECKING:
     from caulk.lsp.server import Server
 
-CONFIGS = frozenset((*NAMES, *HADOLINT_NAMES, *DCLINT_NAMES))
+UTF16 = types.PositionEncodingKind.Utf16
 WATCHED = (
     f"**/{{{','.join(sorted(CONFIGS))}}}",
     "**/*{Dockerfile,dockerfile,Containerfile,containerfile}*",
@@ -30,16 +31,22 @@ def register(server: Server) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        server.begin(Client.of(params.capabilities), server.workspace.position_encoding)
+        server.begin(Client.of(params.capabilities), server.workspace.position_encoding or UTF16)
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
         use(server, params.initialization_options)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
-        await watch(server)
+        watch(server)
         if server.client.configures:
             await ask_for_settings(server)
+        if server.process_id is not None and is_seen(server.process_id):
+            await leave_with(server.process_id)
+
+    @server.feature(types.SHUTDOWN)
+    def shut_down(_params: None) -> None:
+        server.end()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def configured(params: types.DidChangeConfigurationParams) -> None:
@@ -92,7 +99,7 @@ async def ask_for_settings(server: Server) -> None:
         server.refresh()
 
 
-async def watch(server: Server) -> None:
+def watch(server: Server) -> None:
     """Ask the client to tell when files or its settings change."""
     registrations = []
     if server.client.watches:
@@ -103,4 +110,4 @@ async def watch(server: Server) -> None:
         told = types.DidChangeConfigurationRegistrationOptions("caulk")
         registrations.append(types.Registration("settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, told))
     if registrations:
-        await server.client_register_capability_async(types.RegistrationParams(registrations))
+        server.client_register_capability(types.RegistrationParams(registrations))

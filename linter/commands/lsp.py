@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
 @click.command("lsp")
 @click.option("--tcp", metavar="[HOST:]PORT", help="Listen there instead of on standard input and output.")
-def command(tcp: str | None) -> None:
-    """Start the language server."""
-    from caulk.lsp.server import build
+@click.option("--stdio", is_flag=True, help="Use standard input and output; so it is anyway.")
+def command(tcp: str | None, *, stdio: bool) -> None:
+    """Start the language server.
 
-    server = build()
+    It ends with status 0 if the client asked it to shut down before it left, else with 1.
+    """
+    from caulk.lsp.server import build
+    from caulk.lsp.serving import serve_io, serve_tcp
+
     if tcp is None:
-        server.start_io()
-        return
+        sys.exit(serve_io(build()))
+    if stdio:
+        raise click.UsageError("--tcp and --stdio exclude each other")
     host, _, port = tcp.rpartition(":")
-    if not port.isdecimal():
+    if not port.isdecimal() or int(port) > 65535:
         raise click.BadParameter(f'"{tcp}" names no port', param_hint="--tcp")
-    server.start_tcp(host or "127.0.0.1", int(port))
+    try:
+        sys.exit(serve_tcp(build(), host.strip("[]") or "127.0.0.1", int(port), _tell))
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {tcp}: {error.strerror}") from error
+
+
+def _tell(host: str, port: int) -> None:
+    click.echo(f"listening on {host}:{port}", err=True)

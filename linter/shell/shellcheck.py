@@ -93,6 +93,13 @@ class ShellCheck:
             snippet.text not in self._answers and _is_readable(snippet.text) for snippet in snippets[:MOST_OF_A_FILE]
         )
 
+    def stop(self) -> None:
+        """Ask about nothing more, and end the program where it is at work; from any thread."""
+        self._gave_up = True
+        self._patience = 0.0
+        if self._running is not None:
+            self._running.stop()
+
     def known(self, snippets: Sequence[Snippet]) -> list[Remark]:
         """Give what is known by now about the scripts of a file, in their order; nobody is asked."""
         return [
@@ -103,10 +110,11 @@ class ShellCheck:
         ]
 
     def _finish(self) -> None:
-        batch, self._running = self._running, None
+        batch = self._running
         if batch is None:
             return
         answers = batch.wait(min(PATIENCE + sum(map(len, batch.texts)) / CHARACTERS_PER_SECOND, MOST_PATIENCE))
+        self._running = None
         if answers is not None:
             self._answers.update(answers)
         elif batch.timed_out:
@@ -131,7 +139,9 @@ class ShellCheck:
                 self._gave_up = True
                 return
             start = monotonic()
-            answers = Batch(batch.program, [text]).wait(min(PATIENCE_WITH_ONE, self._patience))
+            self._running = Batch(batch.program, [text])
+            answers = self._running.wait(min(PATIENCE_WITH_ONE, self._patience))
+            self._running = None
             self._patience -= monotonic() - start
             self._answers[text] = answers[text] if answers else ()
 
@@ -198,6 +208,11 @@ class Batch:
         finally:
             self._end()
         return self._read(output)
+
+    def stop(self) -> None:
+        """End the program: whoever waits for it waits no more."""
+        if self._process is not None:
+            self._process.kill()
 
     def _read(self, output: bytes) -> dict[str, Comments] | None:
         import json

@@ -1,17 +1,23 @@
-"""A server in a process of its own, driven as each of three editors would."""
+"""A server in a process of its own, driven as each of three editors would, and one in this process, for all else."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_lsp
+from caulk.lsp.server import Server, build
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 EDITORS = ("visual_studio_code", "neovim", "emacs")
+SERVER = ClientServerConfig([str(Path(sys.executable).with_name("caulk")), "lsp"])
+Message = dict[str, Any]
 
 
 @pytest.fixture
@@ -21,13 +27,122 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest_lsp.fixture(params=EDITORS, config=ClientServerConfig([str(Path(sys.executable).with_name("caulk")), "lsp"]))
+@pytest_lsp.fixture(params=EDITORS, config=SERVER)
 async def client(request: pytest.FixtureRequest, folder: Path, lsp_client: LanguageClient) -> AsyncIterator[None]:
-    await lsp_client.initialize_session(
-        types.InitializeParams(
-            capabilities=client_capabilities(request.param),
-            workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "project")],
-        )
-    )
+    await _begin(lsp_client, client_capabilities(request.param), folder)
     yield
     await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=SERVER)
+async def puller(folder: Path, lsp_client: LanguageClient) -> AsyncIterator[None]:
+    """A client that asks for diagnostics, as VS Code does since it can."""
+    await _begin(lsp_client, pulling(client_capabilities("visual_studio_code")), folder)
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def _begin(client: LanguageClient, capabilities: types.ClientCapabilities, folder: Path) -> None:
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(_agree)
+    folders = [types.WorkspaceFolder(folder.as_uri(), "project")]
+    await client.initialize_session(types.InitializeParams(capabilities=capabilities, workspace_folders=folders))
+
+
+def _agree(_params: types.RegistrationParams) -> None:
+    """What the editors do that pytest-lsp does not: let the server say what it wants to be told."""
+
+
+def pulling(capabilities: types.ClientCapabilities) -> types.ClientCapabilities:
+    assert capabilities.text_document
+    assert capabilities.workspace
+    capabilities.text_document.diagnostic = types.DiagnosticClientCapabilities(related_document_support=True)
+    capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+    return capabilities
+
+
+class Session:
+    """A server in this process, and all that it has sent."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server: Server = build()
+        self.sent: list[Message] = []
+        self.server.protocol.set_writer(self, include_headers=False)
+        self._id = 0
+
+    def write(self, data: bytes) -> None:
+        self.sent.append(json.loads(data))
+
+    def close(self) -> None:
+        return
+
+    def receive(self, message: Message) -> None:
+        """Let the server have a message as it would come from a client."""
+        read = json.loads(json.dumps(message), object_hook=self.server.protocol.structure_message)
+        self.server.protocol.handle_message(read)
+
+    def notify(self, method: str, **params: Any) -> None:
+        self.receive({"jsonrpc": "2.0", "method": method, "params": params})
+
+    async def request(self, method: str, **params: Any) -> Any:
+        """Give what the server answers; an error as it is."""
+        self._id += 1
+        self.receive({"jsonrpc": "2.0", "id": self._id, "method": method, "params": params})
+        answer = await self.until(lambda sent: sent.get("id") == self._id and "method" not in sent)
+        return answer["error"] if "error" in answer else answer.get("result")
+
+    async def begin(self, capabilities: types.ClientCapabilities | None = None, **options: Any) -> Any:
+        """Start as VS Code does, unless other abilities are given."""
+        given = capabilities or client_capabilities("visual_studio_code")
+        folders = [{"uri": self.folder.as_uri(), "name": "project"}]
+        params = {"processId": None, "rootUri": None, "workspaceFolders": folders, "initializationOptions": options}
+        plain = self.server.protocol._converter.unstructure(given)  # noqa: SLF001
+        answer = await self.request(types.INITIALIZE, capabilities=plain, **params)
+        self.notify(types.INITIALIZED)
+        return answer
+
+    def uri(self, name: str) -> str:
+        return (self.folder / name).as_uri()
+
+    def open(self, name: str, text: str, version: int = 1) -> None:
+        language = "dockercompose" if name.endswith("yaml") else "dockerfile"
+        item = {"uri": self.uri(name), "languageId": language, "version": version, "text": text}
+        self.notify(types.TEXT_DOCUMENT_DID_OPEN, textDocument=item)
+
+    def change(self, name: str, text: str, version: int = 2) -> None:
+        """Replace a document's text."""
+        document = {"uri": self.uri(name), "version": version}
+        self.notify(types.TEXT_DOCUMENT_DID_CHANGE, textDocument=document, contentChanges=[{"text": text}])
+
+    async def until(self, test: Callable[[Message], bool], seconds: float = 10) -> Message:
+        """Give the first message that was, or is yet, sent and passes a test."""
+        async with asyncio.timeout(seconds):
+            while not (found := next(filter(test, self.sent), None)):
+                await asyncio.sleep(0.005)
+        return found
+
+    async def rest(self) -> None:
+        """Wait until the server has nothing left to do."""
+        updates, asked = self.server.updates, self.server.shellchecking
+        while updates.is_busy or asked.is_busy:
+            await asyncio.sleep(0.005)
+
+    def published(self, name: str) -> list[Message]:
+        """Give what was last sent as found in a file."""
+        return self.publications(name)[-1]["diagnostics"]  # type: ignore[no-any-return]
+
+    def publications(self, name: str) -> list[Message]:
+        sent = (each["params"] for each in self.sent if each.get("method") == types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        return [each for each in sent if each["uri"] == self.uri(name)]
+
+    def rules(self, name: str) -> set[str]:
+        """Name the rules whose findings were last sent for a file."""
+        return {each["code"] for each in self.published(name)}
+
+    def messages(self, method: str) -> list[Message]:
+        return [each["params"] for each in self.sent if each.get("method") == method]
+
+
+@pytest.fixture
+def session(folder: Path) -> Session:
+    return Session(folder)
