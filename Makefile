@@ -4,6 +4,7 @@
 #   make lint PATHS="../shop"   lint anything else
 #   make test                   all checks: ruff, mypy, pytest
 #   make docs                   the pages in docs/ that follow from the code
+#   make vscode                 the extension for VS Code, tested and packaged; needs node (20 or newer) and npm
 
 PYTHON ?= python3
 PATHS ?= example
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find linter rules lsp -name '*.py')
 
-.PHONY: lint test docs format clean
+.PHONY: lint test docs vscode format clean
 
 # The example is there to be found fault with: that is no failure. Any other path ends with caulk's own status.
 lint: $(VENV)/installed $(VENV)/compiled
@@ -26,6 +27,9 @@ test: $(VENV)/installed-dev $(VENV)/types $(VENV)/compiled
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/schema.py
+
+vscode:
+	cd editors/vscode && npm ci --no-audit --no-fund && npm test && npm run package
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
@@ -57,3 +61,4 @@ $(VENV)/types: | $(BIN)/python
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	cd editors/vscode && rm -rf node_modules out caulk.vsix
