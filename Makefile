@@ -26,7 +26,6 @@ test: $(VENV)/installed-dev $(VENV)/types $(VENV)/compiled
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
-	$(BIN)/python docs/schema.py
 
 vscode:
 	cd editors/vscode && npm ci --no-audit --no-fund && npm test && npm run package

@@ -1,17 +1,19 @@
 """Make the pages that follow from the code: `make docs`, or `python docs/generate.py`.
 
-A page for each rule, the list of rules, the table of other linters' ids, and where caulk decides otherwise than they
-do. The pages are committed; a test says when they are not what this makes.
+A page for each rule, the list of rules, the table of other linters' ids, where caulk decides otherwise than they do,
+and the schema of caulk.toml. They are committed; a test says when they are not what this makes.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from caulk.linter.config.schema import schema
 from caulk.linter.registry import Registry
 from caulk.linter.report.explain import explain, runs
 from caulk.linter.rule import CATEGORIES, Rule
@@ -73,6 +75,7 @@ def pages() -> dict[str, str]:
         "peers.md": WARNING + peers_page(rules, differences),
         "differences.md": WARNING + differences_page(differences),
         "rules/README.md": WARNING + rules_page(rules),
+        "caulk.schema.json": json.dumps(schema(rules), indent=1, ensure_ascii=False) + "\n",
         **{f"rules/{rule.name}.md": WARNING + rule_page(rule, differences) for rule in rules},
     }
 

@@ -28,7 +28,7 @@ def settings(fields: Any, prefix: str) -> Iterator[tuple[str, object]]:
 
 def test_it_offers_every_setting_of_the_server_with_its_default() -> None:
     properties = MANIFEST["contributes"]["configuration"]["properties"]
-    offered = {name: property["default"] for name, property in properties.items() if name not in OF_VSCODE}
+    offered = {name: each["default"] for name, each in properties.items() if name not in OF_VSCODE}
     assert offered == dict(settings(Settings(), "caulk"))
 
 

@@ -1,22 +1,17 @@
-"""Make the JSON Schema of caulk.toml: `make docs`, or `python docs/schema.py`.
+"""The JSON Schema of caulk.toml, by which editors complete and check it: docs/caulk.schema.json, served at URL.
 
-Editors complete and check caulk.toml by it. It is committed, and served beside the pages at URL; a test says when it
-is not what this makes. A word that it does not know as a rule is let through: it may be a plugin's.
+A word that is not known as a rule is let through: it may be a plugin's.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caulk.linter.finding import SEVERITIES
-from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
 from caulk.linter.selection import PRESETS
 
-FILE = Path(__file__).parent / "caulk.schema.json"
 URL = "https://caulk.readthedocs.io/caulk.schema.json"
 Schema = dict[str, Any]
 STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
@@ -24,9 +19,9 @@ SELECTORS: Schema = {"type": "array", "items": {"$ref": "#/definitions/selector"
 SEVERITY: Schema = {"enum": list(SEVERITIES)}
 
 
-def schema() -> Schema:
-    """Give the schema of draft 4 with `definitions` only, which is what editors' TOML servers read."""
-    rules = sorted(Registry().rules(), key=lambda rule: rule.name)
+def schema(rules: Iterable[Rule]) -> Schema:
+    """Give the schema with the names and options of rules, in draft 4, which is what editors' TOML servers read."""
+    rules = sorted(rules, key=lambda rule: rule.name)
     return {
         "$schema": "http://json-schema.org/draft-04/schema#",
         "id": URL,
@@ -70,10 +65,6 @@ def schema() -> Schema:
     }
 
 
-def text() -> str:
-    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
-
-
 def _told(shape: Schema, description: str) -> Schema:
     return {"description": description, **shape}
 
@@ -107,7 +98,3 @@ def _shape(default: object) -> Schema:
 def _plain(default: Any) -> Any:
     """Give a default as JSON has it."""
     return {key: list(value) for key, value in default.items()} if isinstance(default, Mapping) else default
-
-
-if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8", newline="\n")
