@@ -94,12 +94,13 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import semantic_tokens, updates, workspace
+    from caulk.lsp import formatting, semantic_tokens, updates, workspace
 
     server = Server()
     for feature in (
         workspace,
         updates,
+        formatting,
         semantic_tokens,
     ):
         feature.register(server)

@@ -21,7 +21,7 @@ LAYERS = """
     rule knowledge
     shell
     dockerfile compose
-    registry
+    registry formatting
     kinds document selection
     reach
     suppression config

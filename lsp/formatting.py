@@ -1,0 +1,62 @@
+"""Formatting of a document or a part of it, for whoever has asked for it in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from caulk.linter.dockerfile.model import Dockerfile
+from caulk.linter.formatting.lines import Layout
+from caulk.linter.source import Edit
+from caulk.lsp.documents import View
+from caulk.lsp.server import Server
+from lsprotocol import types
+
+
+def register(server: Server) -> None:
+    """Format when asked to; say nothing while the settings do not want it."""
+
+    def answer(
+        uri: str, options: types.FormattingOptions, range_: types.Range | None = None
+    ) -> list[types.TextEdit] | None:
+        view = server.documents.get(uri)
+        if view is None or not server.settings.formatting:
+            return None
+        found = edits(view, options)
+        return list(text_edits(view, found if range_ is None else within(view, found, range_)))
+
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    def document(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+        return answer(params.text_document.uri, params.options)
+
+    @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
+    def part(params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
+        return answer(params.text_document.uri, params.options, params.range)
+
+
+def edits(view: View, options: types.FormattingOptions) -> list[Edit]:
+    """Give what puts a document in order; nothing for one that is neither a Dockerfile nor a compose file."""
+    document = view.document
+    if document is None:
+        return []
+    layout = Layout(max(options.tab_size, 1), options.insert_final_newline is not False)
+    if isinstance(document, Dockerfile):
+        from caulk.linter.formatting.dockerfile import edits as edits_of_dockerfile
+
+        return edits_of_dockerfile(document, layout)
+    from caulk.linter.formatting.compose import edits as edits_of_compose
+
+    return edits_of_compose(document, layout)
+
+
+def within(view: View, found: Iterable[Edit], range_: types.Range) -> Iterator[Edit]:
+    """Give the changes of the lines that a range reaches into; a line at whose very beginning it ends is none."""
+    first, last = range_.start.line, range_.end.line
+    if last > first and range_.end.character == 0:
+        last -= 1
+    start, end = view.offset(types.Position(first, 0)), view.offset(types.Position(last + 1, 0))
+    return (edit for edit in found if start <= edit.span.start and edit.span.end <= end)
+
+
+def text_edits(view: View, found: Iterable[Edit]) -> Iterator[types.TextEdit]:
+    """Give changes in the client's terms."""
+    return (types.TextEdit(view.range(edit.span), view.source.with_own_breaks(edit.text)) for edit in found)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from caulk.linter.fixing import apply
+from caulk.lsp.documents import Documents, View
+from caulk.lsp.formatting import edits, text_edits, within
+from hypothesis import given
+from hypothesis import strategies as st
+from lsprotocol import types
+from pytest_lsp import LanguageClient
+
+OPTIONS = types.FormattingOptions(tab_size=2, insert_spaces=True)
+
+
+def opened(text: str, language: str = "dockerfile") -> View:
+    documents = Documents()
+    documents.open(types.TextDocumentItem("untitled:one", language, 1, text))
+    view = documents.get("untitled:one")
+    assert view is not None
+    return view
+
+
+def lines(first: int, last: int) -> types.Range:
+    return types.Range(types.Position(first, 1), types.Position(last, 1))
+
+
+def test_both_languages_are_put_in_order() -> None:
+    for language, text in (("dockerfile", "FROM a \n"), ("dockercompose", "name: a \n")):
+        view = opened(text, language)
+        assert apply(view.source, edits(view, OPTIONS)).text == text.replace(" \n", "\n")
+
+
+def test_a_file_of_another_kind_is_left_alone() -> None:
+    assert edits(opened("a  \n", "python"), OPTIONS) == []
+
+
+def test_places_count_a_byte_order_mark() -> None:
+    view = opened("\ufeffFROM a \n")
+    (edit,) = text_edits(view, edits(view, OPTIONS))
+    assert edit.range == types.Range(types.Position(0, 7), types.Position(0, 8))
+
+
+def test_of_a_range_only_its_lines_change() -> None:
+    view = opened("FROM a \nUSER b \nUSER c \n")
+    found = within(view, edits(view, OPTIONS), lines(1, 1))
+    assert apply(view.source, found).text == "FROM a \nUSER b\nUSER c \n"
+
+
+def test_a_line_at_whose_beginning_a_range_ends_is_not_part_of_it() -> None:
+    view = opened("FROM a \nUSER b \n")
+    found = within(view, edits(view, OPTIONS), types.Range(types.Position(0, 0), types.Position(1, 0)))
+    assert apply(view.source, found).text == "FROM a\nUSER b \n"
+
+
+LINES = st.sampled_from(("FROM a ", "user b", "", "RUN c && \\", "   d && \\ ", "  e", "# f ", "\t", 'CMD ["a","b"]'))
+
+
+@given(st.lists(LINES), st.lists(LINES, min_size=1), st.lists(LINES))
+def test_all_lines_outside_of_a_range_stay_as_they_are(before: list[str], inside: list[str], behind: list[str]) -> None:
+    view = opened("".join(f"{line}\n" for line in (*before, *inside, *behind)))
+    chosen = lines(len(before), len(before) + len(inside) - 1)
+    after = apply(view.source, within(view, edits(view, OPTIONS), chosen)).text
+    assert after.startswith("".join(f"{line}\n" for line in before))
+    assert after.endswith("".join(f"{line}\n" for line in behind))
+
+
+async def test_nothing_is_formatted_for_who_has_not_asked(client: LanguageClient, folder: Path) -> None:
+    uri = (folder / "Dockerfile").as_uri()
+    item = types.TextDocumentItem(uri, "dockerfile", 1, "FROM debian:12 \n")
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    params = types.DocumentFormattingParams(types.TextDocumentIdentifier(uri), OPTIONS)
+    assert await client.text_document_formatting_async(params) is None
