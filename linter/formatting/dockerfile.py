@@ -14,7 +14,7 @@ from caulk.linter.dockerfile.running import Running
 from caulk.linter.formatting.lines import Layout, Lines, numbers, tidy
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.lexemes import lexemes
-from caulk.linter.source import Edit, Source
+from caulk.linter.source import Edit, Node, Source
 
 FEWEST_LINES = 3
 """Of fewer lines nobody can say which of them are out of line."""
@@ -51,7 +51,7 @@ def _instructions(dockerfile: Dockerfile) -> Iterator[Instruction]:
 
 
 def _lines(dockerfile: Dockerfile) -> Lines:
-    notes = (*dockerfile.tree.directives, *dockerfile.comments)
+    notes: tuple[Node, ...] = (*dockerfile.tree.directives, *dockerfile.comments)
     frozen = {number for note in notes for number in numbers(note.span)}
     together: set[int] = set()
     is_ended = True
