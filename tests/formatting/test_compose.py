@@ -12,7 +12,7 @@ from caulk.linter.fixing import apply
 from caulk.linter.formatting.compose import edits
 from caulk.linter.formatting.lines import Layout
 from caulk.linter.source import Source
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "composes.jsonl.gz"
@@ -127,7 +127,7 @@ def blocks(draw: st.DrawFn, column: int = 0, depth: int = 0) -> str:
         if draw(st.integers(0, 4)) == 0:
             lines.append(" " * draw(st.integers(0, 8)) + "# c\n")
         head = " " * column + ("-" if is_list else f"{key}:")
-        kind = draw(st.integers(0, 5)) if depth < 4 else 0
+        kind = draw(st.integers(0, 5)) if depth < 3 else 0
         inner = column + draw(st.integers(1, 5))
         if kind > 3:
             lines.append(f"{head}{draw(COMMENTS)}\n{draw(blocks(inner, depth + 1))}")
@@ -144,6 +144,7 @@ def blocks(draw: st.DrawFn, column: int = 0, depth: int = 0) -> str:
 
 
 @given(st.one_of(st.lists(PIECES, max_size=30).map("".join), blocks()))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_says_the_same_when_it_is_formatted_and_is_formatted_once(text: str) -> None:
     check_laws(text)
 

@@ -13,7 +13,7 @@ from caulk.linter.fixing import apply
 from caulk.linter.formatting.dockerfile import edits
 from caulk.linter.formatting.lines import Layout
 from caulk.linter.source import Source
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "dockerfiles.jsonl.gz"
@@ -127,6 +127,7 @@ PIECES = st.sampled_from((
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
+@settings(deadline=None)
 def test_any_text_says_the_same_when_it_is_formatted_and_is_formatted_once(text: str) -> None:
     check_laws(text)
 

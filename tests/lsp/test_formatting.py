@@ -5,7 +5,7 @@ from pathlib import Path
 from caulk.linter.fixing import apply
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.formatting import edits, text_edits, within
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from pytest_lsp import LanguageClient
@@ -57,6 +57,7 @@ LINES = st.sampled_from(("FROM a ", "user b", "", "RUN c && \\", "   d && \\ ", 
 
 
 @given(st.lists(LINES), st.lists(LINES, min_size=1), st.lists(LINES))
+@settings(deadline=None)
 def test_all_lines_outside_of_a_range_stay_as_they_are(before: list[str], inside: list[str], behind: list[str]) -> None:
     view = opened("".join(f"{line}\n" for line in (*before, *inside, *behind)))
     chosen = lines(len(before), len(before) + len(inside) - 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.semantic_tokens import INTEGERS, LEGEND, edits, encoded, tokens
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from lsprotocol.types import PositionEncodingKind as Encoding
@@ -129,6 +129,7 @@ LANGUAGES = st.sampled_from(("dockerfile", "dockercompose"))
 
 
 @given(TEXTS, LANGUAGES)
+@settings(deadline=None)
 def test_tokens_never_overlap_and_stay_on_their_line(text: str, language: str) -> None:
     view = opened(text, language)
     reached = 0
@@ -139,6 +140,7 @@ def test_tokens_never_overlap_and_stay_on_their_line(text: str, language: str) -
 
 
 @given(TEXTS, LANGUAGES, st.sampled_from((Encoding.Utf8, Encoding.Utf16, Encoding.Utf32)))
+@settings(deadline=None)
 def test_what_the_client_counts_leads_back_to_the_same_places(text: str, language: str, encoding: Encoding) -> None:
     view = opened(text, language, encoding)
     data = encoded(view, tokens(view), ALL_TYPES, ALL_MODIFIERS)
@@ -152,6 +154,7 @@ def test_what_the_client_counts_leads_back_to_the_same_places(text: str, languag
 
 
 @given(st.lists(st.integers(0, 2)), st.lists(st.integers(0, 2)))
+@settings(deadline=None)
 def test_the_change_makes_the_new_tokens_of_the_old(before: list[int], after: list[int]) -> None:
     before, after = [number for number in before for _ in range(INTEGERS)], after * INTEGERS
     made = list(before)
