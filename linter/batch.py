@@ -38,6 +38,7 @@ class Options(NamedTuple):
 
     mend    apply fixes; with `unsafe` also the unsafe ones
     write   write what was mended; otherwise only its diff is given
+    links   read the other files of the project, to judge what only shows together
     merged  compose files that are read together, by absolute path, the main one first
     outside whether compose files may be read outside the project
     """
@@ -48,6 +49,7 @@ class Options(NamedTuple):
     write: bool = False
     merged: tuple[str, ...] = ()
     outside: bool = False
+    links: bool = True
 
 
 class FileResult(NamedTuple):
@@ -156,11 +158,10 @@ class Worker:
         asks = kind == "dockerfile" and self.engine.is_on(RULE, settings, target.absolute)
 
         def read(source: Source) -> Document:
-            deployments = partial(self.project.deployments, target.absolute)
-            ignore_file = partial(self.project.ignore_file, target.absolute)
-            place = partial(self.project.place, target.absolute)
             remarks = self.shellcheck.remarks if asks else None
-            return documents.read(source, kind, deployments, remarks, ignore_file, place)
+            if not self.options.links:
+                return documents.read(source, kind, remarks=remarks)
+            return self.project.document(target.absolute, source, kind, remarks)
 
         document = read(source)
         return Opened(target, settings, document, read, document.snippets if asks else ())
@@ -181,7 +182,8 @@ class Worker:
         target, settings, document, read, snippets = opened
 
         def lint(document: Document) -> Outcome:
-            return self.engine.lint(document, settings, target.absolute, self.shellcheck.unheard)
+            outcome = self.engine.lint(document, settings, target.absolute, self.shellcheck.unheard)
+            return outcome._replace(elsewhere=[found for found in outcome.elsewhere if self._is_wanted(found)])
 
         if not self.options.mend:
             result, after = judged(lint(document), settings), document.source
@@ -194,6 +196,17 @@ class Worker:
             result = judged(mended.outcome, settings)._replace(fixed=mended.fixed, diff=shown)
         notice = self.shellcheck.trouble if snippets else _unread(settings, document)
         return result._replace(notice=notice, path=target.path), after
+
+    def _is_wanted(self, found: Diagnostic) -> bool:
+        """Say whether the config of the file that a finding lies in wants it, which may be another than the linted."""
+        from caulk.linter.config.files import ConfigError
+
+        path = os.path.abspath(found.span.source.path)
+        try:
+            settings = self.configs.settings(os.path.dirname(path))
+        except (ConfigError, UnknownSelectorError):
+            return True  # told where the file is linted
+        return not settings.excludes(path) and self.engine.is_on(found.rule, settings, path)
 
 
 def _unread(settings: Settings, document: Document) -> str | None:
@@ -222,16 +235,20 @@ _worker: Worker | None = None
 
 def check_all(targets: Sequence[Target], worker: Worker, jobs: int | None = None) -> Iterator[FileResult]:
     """Lint files, in any order; `jobs` processes share them, by default as many as may run where it is worth it."""
+    in_hand = [target.absolute for target in targets if target.kind == "compose"]
+    worker.project.take(in_hand)
     if jobs is None:
         jobs = _processors() if len(targets) > WORTH_WORKERS else 1
     size = min(LARGEST_PORTION, -(-len(targets) // (jobs * PORTIONS))) if jobs > 1 else LARGEST_PORTION
     portions = [targets[at : at + size] for at in range(0, len(targets), size)]
     if min(jobs, len(portions)) <= 1:
         return chain.from_iterable(map(worker.check, portions))
-    return _check_in_workers(portions, worker, min(jobs, len(portions)))
+    return _check_in_workers(portions, worker, min(jobs, len(portions)), in_hand)
 
 
-def _check_in_workers(portions: Sequence[Sequence[Target]], worker: Worker, jobs: int) -> Iterator[FileResult]:
+def _check_in_workers(
+    portions: Sequence[Sequence[Target]], worker: Worker, jobs: int, in_hand: Sequence[str]
+) -> Iterator[FileResult]:
     import gc
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
@@ -244,7 +261,7 @@ def _check_in_workers(portions: Sequence[Sequence[Target]], worker: Worker, jobs
     for kind in {target.kind for portion in portions for target in portion if target.kind}:
         worker.configs.selectors.registry.rules(kind)
     gc.freeze()
-    with ProcessPoolExecutor(jobs, get_context(method), _start, (worker.options,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context(method), _start, (worker.options, in_hand)) as pool:
         futures = {pool.submit(_check_portion, portion): portion for portion in portions}
         for future in as_completed(futures):
             try:
@@ -254,9 +271,10 @@ def _check_in_workers(portions: Sequence[Sequence[Target]], worker: Worker, jobs
                     yield FileResult(error=FileError(target.path, None, "not linted: a worker process died"))
 
 
-def _start(options: Options) -> None:
+def _start(options: Options, in_hand: Sequence[str]) -> None:
     global _worker
     _worker = _worker or Worker(options)
+    _worker.project.take(in_hand)
 
 
 def _check_portion(targets: Sequence[Target]) -> list[FileResult]:

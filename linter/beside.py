@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from caulk.linter.compose.environment import EnvFile, Environment
 
 LARGEST = 1024 * 1024
+MOST_NAMES = 10_000
+"""So many names in a folder are looked at: whether there are others is not known."""
 # `.env.example`, `web.env.dist`, `sample.env`: who clones the project is to make a file of it.
+MARKS = frozenset((".git", ".hg", "caulk.toml", ".caulk.toml", "pyproject.toml"))
 TEMPLATES = ("example", "sample", "template", "default", "dist", "tmpl", "tpl")
 
 
@@ -37,6 +40,33 @@ class Beside:
         self._names = names
         self._read = read
         self._env_files: dict[str, EnvFile | None] = {}
+        self._ignores: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def root(self) -> str:
+        return self._root
+
+    @property
+    def is_repository(self) -> bool:
+        """Whether something marks the root, so that it is no folder like any other."""
+        return not MARKS.isdisjoint(self._names(self._root))
+
+    def contains(self, path: str) -> bool:
+        """Say whether a path lies in the project, links followed."""
+        return self._contains(path)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Give the names of what is in a folder; none where nobody may look."""
+        return frozenset(self._names(folder)) if self._contains(folder) else frozenset()
+
+    def has(self, path: str) -> bool | None:
+        """Say whether there is a file or folder; None where nobody may look, or its folder holds too many."""
+        if path == self._root:
+            return True
+        if not self._contains(path):
+            return None
+        names = self.names(os.path.dirname(path))
+        return True if os.path.basename(path) in names else (None if len(names) >= MOST_NAMES else False)
 
     def read(self, path: str) -> Source | None:
         """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
@@ -57,7 +87,7 @@ class Beside:
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
             return False
-        return not (self._has_template(os.path.dirname(path)) or self._is_ignored(path))
+        return not (self._has_template(os.path.dirname(path)) or self.is_ignored(path))
 
     def env_file(self, path: str) -> EnvFile | None:
         """Give a file of variables; None where `read` gives none."""
@@ -91,17 +121,23 @@ class Beside:
             "env" in name and any(word in name for word in TEMPLATES) for name in map(str.lower, self._names(folder))
         )
 
-    def _is_ignored(self, path: str) -> bool:
+    def is_ignored(self, path: str) -> bool:
         """Say what the nearest `.gitignore` that knows the path says of it."""
         for folder in self._above(path):
-            source = self.read(os.path.join(folder, ".gitignore"))
-            if source is not None:
+            lines = self._ignore_lines(folder)
+            if lines:
                 from caulk.linter.config.patterns import verdict
 
-                said = verdict(tuple(source.text.splitlines()), os.path.relpath(path, folder).replace(os.sep, "/"))
+                said = verdict(lines, os.path.relpath(path, folder).replace(os.sep, "/"))
                 if said is not None:
                     return said
         return False
+
+    def _ignore_lines(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._ignores:
+            source = self.read(os.path.join(folder, ".gitignore"))
+            self._ignores[folder] = tuple(source.text.splitlines()) if source is not None else ()
+        return self._ignores[folder]
 
 
 def _is_small(path: str) -> bool:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from caulk.linter.deployment import Deployment
+from caulk.linter.linked import Comment, Companion, Links
 from caulk.linter.registry import Kind
 from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.shell.remarks import Remark, Snippet
-
-
-class Comment(Protocol):
-    """A comment: from its `#` to the end of its line, and what it says without the `#` and blanks around."""
-
-    @property
-    def span(self) -> Span: ...
-    @property
-    def text(self) -> str: ...
 
 
 class Taker(Protocol):
@@ -63,8 +54,12 @@ class Document(Protocol):
         """Whether it tells the findings that lie in its companions too."""
 
     @property
-    def companions(self) -> Sequence[Document]:
-        """The other files that it is read together with."""
+    def companions(self) -> Sequence[Companion]:
+        """The other documents in which something of it may be found."""
+
+    @property
+    def inlays(self) -> Sequence[Companion]:
+        """The documents that are written inside of it."""
 
     def takers(self, span: Span) -> Sequence[Taker]:
         """Give what is affected by something written there, where the place does not show it: compose's services."""
@@ -73,20 +68,21 @@ class Document(Protocol):
 def read(
     source: Source,
     kind: Kind,
-    deployments: Callable[[], Sequence[Deployment]] = tuple,
+    *,
     remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
-    find_ignore_file: Callable[[], Source | None] = lambda: None,
-    find_place: Callable[[], Place | None] = lambda: None,
+    links: Callable[[Any], Links] | None = None,
+    place: Place | None = None,
 ) -> Document:
     """Read a file's text as what it is.
 
-    `deployments` finds the services that are made of a Dockerfile, `remarks` says what ShellCheck thinks of scripts,
-    `find_ignore_file` finds the Dockerfile's `.dockerignore`, `find_place` what belongs to a compose file.
+    `remarks` says what ShellCheck thinks of scripts, `links` what a document is linked to, `place` what belongs to a
+    compose file. Without the last two the document is read as if there were no other file.
     """
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
 
-        return read_dockerfile(source, deployments, remarks, find_ignore_file)
+        return read_dockerfile(source, links, remarks)
     from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.links.ends import ComposeLinks
 
-    return ComposeFile(source, find_place())
+    return ComposeFile(source, place, find_links=links or (lambda file: ComposeLinks(file, ask=remarks)))

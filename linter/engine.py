@@ -8,7 +8,7 @@ from typing import NamedTuple
 from caulk.linter.config.settings import Settings
 from caulk.linter.document import Document
 from caulk.linter.finding import Diagnostic, Finding, Fix, Related, Severity
-from caulk.linter.gathering import gathered, heeding_comments
+from caulk.linter.gathering import gathered, heeding_comments, outward
 from caulk.linter.registry import Kind
 from caulk.linter.rule import Rule
 from caulk.linter.run import place
@@ -103,26 +103,31 @@ def lint(
     *,
     heeds_hadolint: bool = True,
     unheard: Callable[[], Collection[str]] = frozenset,
+    inner: Table | None = None,
 ) -> Outcome:
     """Give what the rules of a table find in a document, in the order of places whatever the rules' order.
 
     heeds_hadolint   False: comments for hadolint silence nothing
     unheard          names the rules that could not say all that they have to; asked when all have been
+    inner            the rules for what is written inside of it in another language; the same ones if None
     """
     found: dict[tuple[object, ...], tuple[Rule, Diagnostic]] = {}
 
-    def visit(nodes: Iterable[Node]) -> None:
+    def visit(nodes: Iterable[Node], rules: Table = table) -> None:
         for node in nodes:
-            for entry in table[type(node)]:
+            for entry in rules[type(node)]:
                 for finding in entry.check(node):
                     diagnostic = entry.stamp(finding)
                     if diagnostic is not None:
                         found[place(diagnostic)] = (entry.rule, diagnostic)
 
     visit(document.nodes())
+    for inlay in document.inlays:
+        visit(inlay.nodes(), inner or table)
     here, there = gathered(document, found.values())
-    elsewhere = _ordered(heeding_comments(document, there, selectors))
-    found = {place(each[1]): each for each in here}
+    told = [outward(each) for each in (*here, *heeding_comments(document, there, selectors))]
+    elsewhere = _ordered(each for each in told if each[1].span.source is not document.source)
+    found = {place(each[1]): each for each in told if each[1].span.source is document.source}
     ignores = [each for each in mentions(document, selectors) if heeds_hadolint or not each.is_for_hadolint]
     if not ignores:
         return Outcome(_ordered(found.values()), 0, elsewhere)
@@ -166,8 +171,9 @@ class Engine:
         `without` names rules to leave out.
         """
         table = self.table(document.kind, settings, path, without)
+        inner = self.table("dockerfile", settings, path, without) if document.inlays else None
         heeds = settings.heeds_hadolint
-        return lint(document, table, self.selectors, heeds_hadolint=heeds, unheard=unheard)
+        return lint(document, table, self.selectors, heeds_hadolint=heeds, unheard=unheard, inner=inner)
 
     def is_on(self, name: str, settings: Settings, path: str) -> bool:
         """Say whether a rule is on for a file that it can speak of; no other rule is imported for that."""

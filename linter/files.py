@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from caulk.linter.beside import MOST_NAMES
 from caulk.linter.config.folders import Configs
 from caulk.linter.kinds import kind_by_name, kind_by_text
 from caulk.linter.registry import Kind
@@ -207,9 +209,10 @@ def read_source(path: str) -> Source | None:
 
 
 def names_in(folder: str) -> list[str]:
-    """Give the names of the files and folders in a folder; none where it cannot be read."""
+    """Give the names of the files and folders in a folder, not many more than anybody asks for; none if unreadable."""
     try:
-        return os.listdir(folder)
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in islice(entries, MOST_NAMES)]
     except OSError:
         return []
 

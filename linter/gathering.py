@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterable, Sequence
 
 from caulk.linter.document import Document
-from caulk.linter.finding import Diagnostic, Related
+from caulk.linter.finding import Diagnostic, Fix, Related
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Selectors
+from caulk.linter.shell.script import Inlay
+from caulk.linter.source import Source
 from caulk.linter.suppression import mentions, silence
 
 MOST_NAMED = 5
@@ -26,7 +28,7 @@ def gathered(document: Document, found: Iterable[Found]) -> tuple[list[Found], l
     told: set[tuple[str, int, int, str]] = set()
     for rule, diagnostic in found:
         is_here = diagnostic.span.source is document.source
-        if not (is_here or document.is_main):
+        if not (is_here or document.is_main or _is_inside(diagnostic.span.source, document)):
             continue
         takers = document.takers(diagnostic.span)
         if takers:
@@ -42,14 +44,36 @@ def gathered(document: Document, found: Iterable[Found]) -> tuple[list[Found], l
 def heeding_comments(document: Document, found: Sequence[Found], selectors: Selectors) -> list[Found]:
     """Give those findings in a document's companions that no comment there silences."""
     kept: list[Found] = []
+    if not found:
+        return kept
     by_file: dict[int, list[Found]] = {}
     for each in found:
         by_file.setdefault(id(each[1].span.source), []).append(each)
-    for companion in document.companions:
+    for companion in (*document.companions, *document.inlays):
         there = by_file.pop(id(companion.source), None)
         if there:
             kept += silence(companion.source, there, list(mentions(companion, selectors)))
     return [*kept, *(each for left in by_file.values() for each in left)]
+
+
+def _is_inside(source: Source, document: Document) -> bool:
+    return isinstance(source, Inlay) and any(inlay.source is source for inlay in document.inlays)
+
+
+def outward(found: Found) -> Found:
+    """Give a finding in a text that stands inside a file as one in that file; without its fix, if that goes no more."""
+    rule, diagnostic = found
+    places = (diagnostic.span, *(each.at.span for each in diagnostic.related))
+    if not any(isinstance(span.source, Inlay) for span in places):
+        return found
+    span, *others = (span.source.outward(span) for span in places)
+    related = tuple(Related(at, each.message) for at, each in zip(others, diagnostic.related, strict=True))
+    fix = diagnostic.fix
+    if fix is not None:
+        edits = [edit.span.source.outward_edit(edit) for edit in fix.edits]
+        mapped = [edit for edit in edits if edit is not None]
+        fix = Fix(fix.title, *mapped, safe=fix.safe) if len(mapped) == len(edits) else None
+    return rule, diagnostic._replace(span=span, related=related, fix=fix)
 
 
 def told_once(

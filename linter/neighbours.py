@@ -21,6 +21,7 @@ MAIN = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yam
 OVERRIDES = tuple(f"{stem}.override.{ending}" for stem in ("compose", "docker-compose") for ending in ("yml", "yaml"))
 MOST_LEVELS = 20
 MOST_INCLUDED = 1000
+MOST_IN_A_FOLDER = 100
 
 
 class Neighbours:
@@ -58,11 +59,43 @@ class Neighbours:
         """Give the place of a compose file among the others, by its absolute path."""
         from caulk.linter.compose.joins import Place
 
+        root = self._root(os.path.dirname(path))
+        return Place(path, self._project_of(path, root), lambda other: self._open(other, root), self.files(path))
+
+    def files(self, path: str) -> Beside | None:
+        """Give the files around one; None for what may belong anywhere, as it comes through standard input."""
         folder, name = os.path.split(path)
-        root = self._root(folder)
-        # What comes through standard input without a name may belong anywhere.
-        files = self._beside(root) if name in self._names_in(folder) else None
-        return Place(path, self._project_of(path, root), lambda other: self._open(other, root), files)
+        return self._beside(self._root(folder)) if name in self._names_in(folder) else None
+
+    def view(self, path: str) -> ComposeFile | None:
+        """Give a compose file with all that belongs to it; None where it cannot be read."""
+        from caulk.linter.compose.model import ComposeFile
+
+        root = self._root(os.path.dirname(path))
+        source = self._source(path) if self._outside or is_inside(path, root) else None
+        return ComposeFile(source, self.place(path)) if source is not None else None
+
+    def mains(self, folder: str) -> Iterator[str]:
+        """Give the compose files of a folder, for those that belong to another one that one; not without end."""
+        yield from dict.fromkeys(self.main(path) for path in self._compose_files_in(folder)[:MOST_IN_A_FOLDER])
+
+    def main(self, path: str) -> str:
+        """Give the compose file that a file overrides or is included by, or the file itself."""
+        return self._project_of(path, self._root(os.path.dirname(path)))[0]
+
+    def mentions(self, path: str, text: str) -> bool:
+        """Say whether a text stands in a compose file."""
+        source = self._source(path)
+        return source is not None and text in source.text
+
+    def forget(self, path: str) -> None:
+        """Forget what is known of a file, and what was made out of it: it is there, gone, or another now."""
+        self._sources.pop(path, None)
+        self._files.pop(path, None)
+        if kind_by_name(os.path.basename(path)) is None:
+            self._files.clear()  # they know what `.env` sets
+        for derived in (self._stacks, self._compose_files, self._included, self._besides, self._listed):
+            derived.clear()
 
     def _beside(self, root: str) -> Beside:
         if root not in self._besides:

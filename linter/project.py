@@ -1,40 +1,42 @@
-"""The links between files: which compose services are made of a Dockerfile."""
+"""A project's documents, each linked to the others: services to their Dockerfiles, Dockerfiles to who builds them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from caulk.linter import document as documents
 from caulk.linter.config.files import is_inside
+from caulk.linter.document import Document
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.neighbours import Neighbours
+from caulk.linter.registry import Kind
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
-    from caulk.linter.compose.service import Service
+    from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.dockerfile.model import Dockerfile
+    from caulk.linter.linked import Deployment
+    from caulk.linter.links.containers import Container
+    from caulk.linter.links.ends import ComposeLinks, DockerfileLinks
+    from caulk.linter.shell.remarks import Remark, Snippet
 
-
-class _Link(NamedTuple):
-    """A service, and the absolute paths of the Dockerfile and of the folder that it is built of."""
-
-    dockerfile: str
-    context: str
-    service: Service
+    Ask = Callable[[Sequence[Snippet]], Iterable[Remark]] | None
 
 
 class Project:
-    """The compose files around the Dockerfiles of one run. Each is read once, and only when a rule asks.
+    """The files of one run. Each that a link leads to is read once, and only when a rule asks.
 
-    root    gives the project's root for a folder: nothing above it is read
-    names   gives the names of the files in a folder
-    read    gives the text of the file at an absolute path; None where it cannot be read
-    given   compose files that are read together whatever they are called, by absolute path, the main one first
-    outside whether compose files may be read outside the project too
+    root      gives the project's root for a folder: nothing above it is read
+    names     gives the names of the files and folders in a folder, MOST_NAMES of them at most
+    read      gives the text of the file at an absolute path; None where it cannot be read
+    given     compose files that are read together whatever they are called, by absolute path, the main one first
+    outside   whether compose files may be read outside the project too
     """
 
-    __slots__ = ("_links", "_names", "_neighbours", "_read", "_root")
+    __slots__ = ("_dockerfiles", "_in_hand", "_links", "_mains", "_makers", "_neighbours", "_outside", "_read", "_root")
 
     def __init__(
         self,
@@ -46,74 +48,103 @@ class Project:
         outside: bool = False,
     ) -> None:
         self._root = root
-        self._names = names
         self._read = read
-        self._links: dict[str, tuple[_Link, ...]] = {}
+        self._outside = outside
+        self._in_hand: tuple[str, ...] = ()
         self._neighbours = Neighbours(root, names, read, given=given, outside=outside)
+        self._dockerfiles: dict[str, Dockerfile | None] = {}
+        self._links: dict[str, ComposeLinks | None] = {}
+        self._makers: dict[str, dict[str, list[Container]]] = {}
+        self._mains: dict[str, tuple[str, ...]] = {}
+
+    def take(self, paths: Iterable[str]) -> None:
+        """Note which files are linted: compose files among them may build Dockerfiles that lie in other folders."""
+        self._in_hand = tuple(path for path in paths if kind_by_name(os.path.basename(path)) == "compose")
 
     def place(self, compose_file: str) -> Place:
         """Give what belongs to a compose file, by its absolute path."""
         return self._neighbours.place(compose_file)
 
-    def deployments(self, dockerfile: str) -> tuple[Service, ...]:
-        """Give the services that compose files beside a Dockerfile, or in a folder above it, build from it.
+    def deployments(self, dockerfile: str) -> Sequence[Deployment]:
+        """Give the services that are made of the Dockerfile at an absolute path, whether it is there or not."""
+        return [each for main in self._mains_around(dockerfile) for each in self._makers_of(main).get(dockerfile, ())]
 
-        `dockerfile` is an absolute path. A context that is a URL, or that a variable without value hides, links
-        to nothing.
+    def document(self, path: str, source: Source, kind: Kind, remarks: Ask = None) -> Document:
+        """Read a text as the file at an absolute path, linked to the others around it.
+
+        `remarks` says what ShellCheck thinks of scripts; None where nobody wants to know.
         """
-        return tuple(link.service for link in self._links_to(dockerfile))
+        if kind == "dockerfile":
+            return documents.read(source, kind, remarks=remarks, links=lambda file: self._of_dockerfile(file, path))
+        place = self._neighbours.place(path)
+        return documents.read(source, kind, place=place, links=lambda file: self._of_compose(file, remarks))
 
-    def _links_to(self, dockerfile: str) -> Iterator[_Link]:
-        folder = os.path.dirname(dockerfile)
-        root = self._root(folder)
-        for above in _from(folder, root):
-            if above not in self._links:
-                self._links[above] = tuple(self._built_in(above, root))
-            yield from (link for link in self._links[above] if link.dockerfile == dockerfile)
+    def forget(self, path: str) -> None:
+        """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
+        self._neighbours.forget(path)
+        for known in (self._dockerfiles, self._links, self._makers, self._mains):
+            known.clear()
 
-    def ignore_file(self, dockerfile: str) -> Source | None:
-        """Give the file that keeps others out of a Dockerfile's context: its own, else the context's `.dockerignore`.
+    def _of_compose(self, file: ComposeFile, remarks: Ask = None) -> ComposeLinks:
+        from caulk.linter.links.ends import ComposeLinks
 
-        The context is what the services that build it say, where they agree, else the Dockerfile's own folder.
-        """
-        folder, name = os.path.split(dockerfile)
-        root = self._root(folder)
-        contexts = {link.context for link in self._links_to(dockerfile)} or {folder}
-        places = [os.path.join(folder, f"{name}.dockerignore")]
-        if len(contexts) == 1:
-            places.append(os.path.join(contexts.pop(), ".dockerignore"))
-        for path in places:
-            if os.path.basename(path) in self._names(os.path.dirname(path)) and is_inside(path, root):
-                return self._read(path)
-        return None
+        files = file.place.files if file.place is not None else None
+        return ComposeLinks(file, files, self._dockerfile, remarks)
 
-    def _built_in(self, folder: str, root: str) -> Iterator[_Link]:
-        """Give each service that a folder's compose files build, with what it is built of."""
-        names = sorted(name for name in self._names(folder) if kind_by_name(name) == "compose")
-        if not names:
-            return
-        from caulk.linter.compose.model import ComposeFile  # 15 ms, for nothing where there is no compose file
+    def _of_dockerfile(self, dockerfile: Dockerfile, path: str) -> DockerfileLinks:
+        from caulk.linter.links.ends import DockerfileLinks, container
 
-        for name in names:
-            path = os.path.join(folder, name)
-            source = self._read(path) if is_inside(path, root) else None
-            for service in ComposeFile(source).services if source else ():
-                link = _link(service, folder)
-                if link is not None:
-                    yield link
+        def open_or_take(other: str) -> Dockerfile | None:
+            return dockerfile if other == path else self._dockerfile(other)
 
+        found = []
+        for main in self._mains_around(path):
+            links = self._links_of(main)
+            if links is not None:
+                around = links.around._replace(dockerfile=open_or_take)
+                found += [container(each.service, around) for each in self._makers_of(main).get(path, ())]
+        return DockerfileLinks(dockerfile, found, path, self._neighbours.files(path))
 
-def _link(service: Service, folder: str) -> _Link | None:
-    build = service.build
-    if build is None or build.inline is not None:
-        return None
-    context, dockerfile = build.context, build.dockerfile
-    parts = [value for value in (context, dockerfile) if value is not None]
-    if any(not value.is_known or "://" in value.text for value in parts):
-        return None
-    place = os.path.normpath(os.path.join(folder, context.text if context else "."))
-    path = os.path.normpath(os.path.join(place, dockerfile.text if dockerfile else "Dockerfile"))
-    return _Link(path, place, service)
+    def _dockerfile(self, path: str) -> Dockerfile | None:
+        """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""
+        if path not in self._dockerfiles:
+            from caulk.linter.dockerfile.model import read
+
+            files = self._neighbours.files(path)
+            source = files.read(path) if files is not None else None
+            found = read(source, lambda file: self._of_dockerfile(file, path)) if source is not None else None
+            self._dockerfiles[path] = found
+        return self._dockerfiles[path]
+
+    def _links_of(self, main: str) -> ComposeLinks | None:
+        """Give what a compose file leads to, with all that is merged with it; None where it cannot be read."""
+        if main not in self._links:
+            view = self._neighbours.view(main)
+            self._links[main] = self._of_compose(view) if view is not None else None
+        return self._links[main]
+
+    def _makers_of(self, main: str) -> dict[str, list[Container]]:
+        """Give the services of a compose file by the Dockerfile that they are built of."""
+        if main not in self._makers:
+            links = self._links_of(main)
+            made = self._makers[main] = {}
+            for each in links.containers if links is not None else ():
+                if each.build is not None and each.build.path is not None:
+                    made.setdefault(each.build.path, []).append(each)
+        return self._makers[main]
+
+    def _mains_around(self, path: str) -> tuple[str, ...]:
+        """Give the compose files that may build a Dockerfile: those above it, and those in hand that lead elsewhere."""
+        folder = os.path.dirname(path)
+        if folder not in self._mains:
+            root = self._root(folder)
+            above = [main for place in _from(folder, root) for main in self._neighbours.mains(place)]
+            others = [self._neighbours.main(other) for other in self._in_hand if self._may_lead_out(other, root)]
+            self._mains[folder] = tuple(dict.fromkeys((*above, *others)))
+        return self._mains[folder]
+
+    def _may_lead_out(self, compose_file: str, root: str) -> bool:
+        return self._neighbours.mentions(compose_file, "..") and is_inside(compose_file, root)
 
 
 def _from(folder: str, root: str) -> Iterator[str]:

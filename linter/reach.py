@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Literal
 
-from caulk.linter.document import Document
+from caulk.linter.linked import Companion
 from caulk.linter.source import Span
 
 # file     the whole file
@@ -23,7 +23,7 @@ class Scopes:
 
     __slots__ = ("_below", "_document", "_first", "_regions", "_source", "_stages", "_starts")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Companion) -> None:
         self._document = document
         self._source = document.source
         self._regions = sorted(document.regions(), key=lambda region: (region.start, -region.end))

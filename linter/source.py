@@ -106,6 +106,14 @@ class Source:
         """Give the place from `start` to before `end`."""
         return Span(self, start, end)
 
+    def outward(self, span: Span) -> Span:
+        """Give where one of its places is shown: there, unless the text stands inside of a file."""
+        return span
+
+    def outward_edit(self, edit: Edit) -> Edit | None:
+        """Give what an edit of the text does to the file that it stands in; None where that cannot be said."""
+        return edit
+
 
 class Span(NamedTuple):
     """A place in a source: from offset `start` to before `end`. It knows its file, so a finding may lie in any."""

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from caulk.linter.document import Comment, Document
 from caulk.linter.finding import Diagnostic
 from caulk.linter.knowledge import dclint_comments as dclint
 from caulk.linter.knowledge.build_checks import BUILD_CHECKS
+from caulk.linter.linked import Comment, Companion
 from caulk.linter.reach import Reach, Scopes
 from caulk.linter.rule import Rule
 from caulk.linter.selection import Selector, Selectors, UnknownSelectorError, begins
@@ -143,7 +143,7 @@ def _comment_of(form: Form) -> re.Pattern[str]:
     return re.compile(rf"#[ \t]*{form.pattern}")
 
 
-def mentions(document: Document, selectors: Selectors) -> Iterator[Mention]:
+def mentions(document: Companion, selectors: Selectors) -> Iterator[Mention]:
     """Give every name in every comment that silences findings."""
     comments = [comment for comment in document.comments if _hint().match(comment.text)]
     checks = list(_check_directives(document))
@@ -159,7 +159,7 @@ def mentions(document: Document, selectors: Selectors) -> Iterator[Mention]:
         yield from _peer_mentions(place, scopes, [(_comment_of(CHECK), CHECK._replace(reach="file"))])
 
 
-def _check_directives(document: Document) -> Iterator[Span]:
+def _check_directives(document: Companion) -> Iterator[Span]:
     """Give the places of `# check=...` at a Dockerfile's top, which hold for the whole file."""
     if document.kind == "dockerfile":
         from caulk.linter.dockerfile.model import Dockerfile

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 
-from caulk.linter import document as documents
 from caulk.linter.config.files import ConfigFile
 from caulk.linter.config.reading import settings_of
 from caulk.linter.config.settings import Settings
@@ -110,13 +109,16 @@ def _read(rule: Rule, files: Files) -> Mapping[str, Document]:
 def _project(files: Files) -> Project:
     texts = {f"{ROOT}/{name}": text for name, text in files.items()}
 
-    def names(folder: str) -> list[str]:
-        return [path.rpartition("/")[2] for path in texts if path.rpartition("/")[0] == folder.rstrip("/")]
+    def names(folder: str) -> set[str]:
+        below = f"{folder.rstrip('/')}/"
+        return {path.removeprefix(below).partition("/")[0] for path in texts if path.startswith(below)}
 
     def read(path: str) -> Source | None:
         return Source(path[len(ROOT) + 1 :], texts[path]) if path in texts else None
 
-    return Project(lambda _folder: ROOT, names, read)
+    project = Project(lambda _folder: ROOT, names, read)
+    project.take(texts)
+    return project
 
 
 def _is_document(name: str) -> bool:
@@ -125,15 +127,8 @@ def _is_document(name: str) -> bool:
 
 def _document(rule: Rule, source: Source, project: Project) -> Document:
     kind = kind_by_name(source.path.rpartition("/")[2]) or kind_by_text(source.path, source.text)
-    path = f"{ROOT}/{source.path}"
-    return documents.read(
-        source,
-        kind,
-        partial(project.deployments, path),
-        _shellcheck().remarks if Remark in rule.visits else None,
-        partial(project.ignore_file, path),
-        partial(project.place, path),
-    )
+    remarks = _shellcheck().remarks if Remark in rule.visits else None
+    return project.document(f"{ROOT}/{source.path}", source, kind, remarks)
 
 
 def _lint(rule: Rule, document: Document, files: Files) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.config.files import ConfigError, project_root
@@ -192,15 +192,7 @@ class Documents:
         if not view.is_on_disk:
             document = read(view.source, view.kind, remarks=self._remarks)
         else:
-            project, path = self.project, view.path
-            document = read(
-                view.source,
-                view.kind,
-                partial(project.deployments, path),
-                self._remarks,
-                partial(project.ignore_file, path),
-                partial(project.place, path),
-            )
+            document = self.project.document(view.path, view.source, view.kind, self._remarks)
         assert isinstance(document, Dockerfile | ComposeFile)
         return document
 

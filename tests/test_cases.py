@@ -21,7 +21,7 @@ from caulk.linter.testing import findings, mended
 FOLDER = Path(__file__).parent / "cases"
 NAMES = {"dockerfile": "Dockerfile", "yaml": "compose.yaml", "toml": "caulk.toml"}
 FOUND = re.compile(r"found: (?:(?P<file>[^\s:]+):)?(?P<place>\d+:\d+-\d+:\d+) (?P<message>.+)")
-FENCE = re.compile(r"```(\w+)(?: +(\S+))?$")
+FENCE = re.compile(r"```(\w+)(?: +(\S.*))?$")
 REGISTRY = Registry()
 
 

@@ -17,10 +17,11 @@ TOPS = ("linter", "rules", "lsp")
 LAYERS = """
     source today
     shell.script permissions spelling
-    finding image variable deployment
+    finding image variable linked
     rule knowledge
     shell
     dockerfile compose
+    links
     registry formatting
     kinds document selection
     reach

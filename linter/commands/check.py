@@ -59,6 +59,7 @@ def _words(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     help="A compose file, read as one with the others given so: the main one first.",
 )
 @click.option("--allow-outside", is_flag=True, help="Read compose files that lie outside the project, too.")
+@click.option("--no-project", is_flag=True, help="Judge each file by itself: read no other one for it.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing if nothing is found.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell which configs are used.")
@@ -72,6 +73,8 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     """
     if given["config"] and given["isolated"]:
         raise click.UsageError("--config and --isolated exclude each other")
+    if given["no_project"] and given["merged"]:
+        raise click.UsageError("-m and --no-project exclude each other")
     from_stdin = STDIN in paths
     if from_stdin and len(paths) > 1:
         raise click.UsageError("- stands alone: standard input is one file")
@@ -154,7 +157,15 @@ def _options(given: Given) -> Options:
     )
     mend = given["fix"] or given["diff"]
     merged = tuple(map(os.path.abspath, given["merged"]))
-    return Options(overrides, mend, given["unsafe_fixes"], not given["diff"], merged, given["allow_outside"])
+    return Options(
+        overrides,
+        mend,
+        given["unsafe_fixes"],
+        not given["diff"],
+        merged,
+        given["allow_outside"],
+        links=not given["no_project"],
+    )
 
 
 def _check_words(worker: Worker) -> None:

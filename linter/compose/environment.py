@@ -33,6 +33,7 @@ class EnvFile:
     snippets = ()
     problems = ()
     companions = ()
+    inlays = ()
     is_main = False
 
     def __init__(self, source: Source) -> None:

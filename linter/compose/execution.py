@@ -24,13 +24,18 @@ class Run(NamedTuple):
 
 def read_execution(service: Service) -> Iterator[Run]:
     """Give what a service runs, in the order `entrypoint`, `command`, `healthcheck.test`, lifecycle hooks."""
-    for key in ("entrypoint", "command"):
-        yield from _run(service.fields, key, key, service)
-    healthcheck = service.healthcheck
-    if healthcheck is not None:
-        yield from _test(healthcheck)
+    for key in ("entrypoint", "command", "healthcheck"):
+        yield from read_run(service, key)
     for hook in service.hooks:
         yield from _run(hook.fields, "command", hook.name, service)
+
+
+def read_run(service: Service, key: str) -> Iterator[Run]:
+    """Give what a service runs by one key: `entrypoint`, `command` or `healthcheck`."""
+    if key != "healthcheck":
+        yield from _run(service.fields, key, key, service)
+    elif service.healthcheck is not None:
+        yield from _test(service.healthcheck)
 
 
 def _run(fields: Fields, key: str, kind: str, owner: Node) -> Iterator[Run]:

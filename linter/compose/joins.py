@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
-from caulk.linter.source import Source, Span
+from caulk.linter import linked
+from caulk.linter.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +22,8 @@ class Refusal(NamedTuple):
     reason: Reason
 
 
-class Files(Protocol):
+class Files(linked.Files, Protocol):
     """The other files of a project, by absolute path."""
-
-    def read(self, path: str) -> Source | None:
-        """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
-        ...
 
     def lacks(self, path: str, folder: str) -> bool:
         """Say whether a file is not there that belongs there; `folder` is where the path to it starts."""

@@ -14,11 +14,13 @@ from caulk.linter.compose.checked_places import read_checked
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
 from caulk.linter.compose.completeness import is_first, is_override, is_piece
 from caulk.linter.compose.cycles import Cycle, read_cycles
+from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import declare, list_indentation
-from caulk.linter.compose.environment import EnvFile, EnvFiles, Environment
+from caulk.linter.compose.environment import EnvFiles, Environment
 from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.interpolation import Interpolated
 from caulk.linter.compose.merge import Merges, merge_problem
-from caulk.linter.compose.mounts import ServiceMount
+from caulk.linter.compose.mounts import ServiceMount, read_writers
 from caulk.linter.compose.moving import Layout
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
 from caulk.linter.compose.ports import Port
@@ -35,6 +37,7 @@ from caulk.linter.spelling import nearest
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.compose.takers import Takers
+    from caulk.linter.linked import Companion, Links
 
 MOST_SUGGESTIONS = 40
 LONGEST_NAME = 64
@@ -55,10 +58,12 @@ class ComposeFile:
         source: Source,
         place: Place | None = None,
         environment: Callable[[], Environment] | None = None,
+        find_links: Callable[[ComposeFile], Links] | None = None,
     ) -> None:
         self.source = source
         self.place = place
         self._environment = environment
+        self._find_links = find_links
         self.yaml: Yaml = parse(source)
         self.merges = Merges()
         self._suggestions: dict[str, dict[str, str | None]] = {}
@@ -110,6 +115,12 @@ class ComposeFile:
             return place.files.environment(os.path.dirname(place.path))
         return self._environment() if self._environment is not None else Environment()
 
+    def given(self, value: Value) -> Interpolated:
+        """Give what a value comes to, with the variables of the `.env` that holds where it is written."""
+        if not value.interpolated.variables:
+            return value.interpolated
+        return self.environment_at(value.span.source).interpolate(value)
+
     def environment_at(self, source: Source) -> Environment:
         """Give that of the file of the project with this text."""
         return next((file.environment for file in self.assembly.others if file.source is source), self.environment)
@@ -126,15 +137,26 @@ class ComposeFile:
         """Whether it is the file that the others of its project override, or are included or extended by."""
         return self.place is None or self.place.stack[0] == self.place.path
 
+    @cached_property
+    def links(self) -> Links | None:
+        """What it is linked to; looked for when first asked. None where it is read for another."""
+        return self._find_links(self) if self._find_links is not None else None
+
     @property
-    def companions(self) -> tuple[ComposeFile | EnvFile, ...]:
-        """The other files of the project: the main file tells what is found in them."""
-        return (*self.assembly.others, *self.env_files.read)
+    def companions(self) -> tuple[Companion, ...]:
+        """The other files of the project, and its Dockerfiles: the main file tells what is found in them."""
+        linked = self.links.companions if self.links is not None else ()
+        return (*self.assembly.others, *self.env_files.read, *linked)
+
+    @property
+    def inlays(self) -> tuple[Companion, ...]:
+        """The Dockerfiles that are written inside of it."""
+        return tuple(self.links.inlays) if self.links is not None else ()
 
     @cached_property
     def env_files(self) -> EnvFiles:
         """The files of variables that the services shown here ask for, and `.env`."""
-        return EnvFiles(self, (service for service in self.services if self._shows(service.declared_in)))
+        return EnvFiles(self, (service for service in self.services if self.shows(service)))
 
     @cached_property
     def _takers(self) -> Takers:
@@ -281,12 +303,7 @@ class ComposeFile:
     @cached_property
     def writers(self) -> dict[str, dict[Service, ServiceMount]]:
         """The services that may write to a volume, each with its mount, by the volume's name where that is known."""
-        found: dict[str, dict[Service, ServiceMount]] = {}
-        for service in self.services:
-            for mount in service.mounts:
-                if mount.type == "volume" and mount.source and not mount.read_only and "${" not in mount.source:
-                    found.setdefault(mount.source, {})[service] = mount
-        return found
+        return read_writers(self.services)
 
     @property
     def project_names(self) -> tuple[Value, ...]:
@@ -351,14 +368,16 @@ class ComposeFile:
                 yield from other.written()
         yield from self.assembly.troubles
         for service in self.services:
-            if self._shows(service.declared_in):
+            if self.shows(service):
                 yield from service.nodes()
                 yield from read_requests(service)
         for resource in self.resources:
-            if self._shows(resource.declared_in):
+            if self.shows(resource):
                 yield resource
         yield from self.cycles
         yield from self.env_files.nodes()
+        if self.links is not None:
+            yield from self.links.nodes()
 
     def written(self) -> Iterator[Node]:
         """Give the nodes that say how the file itself is written, whatever it is part of."""
@@ -368,8 +387,9 @@ class ComposeFile:
         yield from read_substitutions(self)
         yield from unused_anchors(self.anchors)
 
-    def _shows(self, parts: Iterable[Entry]) -> bool:
-        return self.is_main or any(part.key.span.source is self.source for part in parts)
+    def shows(self, declared: Declared) -> bool:
+        """Say whether it is for this file to tell of something: the main file tells of all, the others of their own."""
+        return self.is_main or any(part.key.span.source is self.source for part in declared.declared_in)
 
     def regions(self) -> Iterable[Span]:
         """Give the places of all entries and items, outer before inner."""

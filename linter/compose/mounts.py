@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -241,3 +241,13 @@ def _long(node: Mapping, service: Service) -> ServiceMount:
     if propagation is not None:
         mount.propagation, mount.propagation_span = propagation.text, propagation.script.whole
     return mount
+
+
+def read_writers(services: Iterable[Service]) -> dict[str, dict[Service, ServiceMount]]:
+    """Give the services that may write to a volume, each with its mount, by the volume's name where that is known."""
+    found: dict[str, dict[Service, ServiceMount]] = {}
+    for service in services:
+        for mount in service.mounts:
+            if mount.type == "volume" and mount.source and not mount.read_only and "${" not in mount.source:
+                found.setdefault(mount.source, {})[service] = mount
+    return found

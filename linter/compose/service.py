@@ -178,9 +178,7 @@ class Service(Declared):
         if value is None:
             return None
         script = value.node.script
-        given = value.interpolated
-        if given.variables:
-            given = self.file.environment_at(value.span.source).interpolate(value)
+        given = self.file.given(value)
         built = "build" in self.fields.entries
         return ImageUse(script.whole, script, given.text, not given.unknown, "image", built, given.script)
 
@@ -353,12 +351,6 @@ class Service(Declared):
             if run.shell is not None:
                 yield run.shell
             yield from run.commands
-
-    @property
-    def target(self) -> str | None:
-        """The stage that it builds; None for the last."""
-        target = self.build.target if self.build is not None else None
-        return target.text if target is not None and target.is_known else None
 
     @property
     def set_id_is_harmless(self) -> bool:

@@ -21,8 +21,7 @@ from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
-    from caulk.linter.deployment import Deployment
-    from caulk.linter.dockerfile.dockerignore import IgnoreFile
+    from caulk.linter.linked import Companion, Deployment, Links
     from caulk.linter.shell.remarks import Remark, Snippet
 
 _TYPES: dict[str, type[Instruction]] = {
@@ -50,27 +49,23 @@ _TYPES: dict[str, type[Instruction]] = {
 class Dockerfile:
     """One Dockerfile.
 
-    prelude       the instructions before the first FROM: global ARGs
-    stages        from one FROM to the next, in order
-    deployments   the services that compose files make of it; looked for when first asked
-    ignore_file   what keeps files out of its context; looked for when first asked
+    prelude   the instructions before the first FROM: global ARGs
+    stages    from one FROM to the next, in order
     """
 
     kind: Literal["dockerfile"] = "dockerfile"
     is_main = True
-    companions = ()
+    inlays = ()
 
     def __init__(
         self,
         tree: Tree,
-        deployments: Callable[[], Sequence[Deployment]] = tuple,
+        find_links: Callable[[Dockerfile], Links] | None = None,
         remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
-        find_ignore_file: Callable[[], Source | None] = lambda: None,
     ) -> None:
         self.tree = tree
-        self._find_deployments = deployments
+        self._find_links = find_links
         self._ask = remarks
-        self._find_ignore_file = find_ignore_file
         self.prelude = Block()
         self.stages: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
@@ -98,17 +93,19 @@ class Dockerfile:
         return ()
 
     @cached_property
+    def links(self) -> Links | None:
+        """What it is linked to; looked for when first asked. None where it is read by itself."""
+        return self._find_links(self) if self._find_links is not None else None
+
+    @property
     def deployments(self) -> Sequence[Deployment]:
-        return self._find_deployments()
+        """The services that compose files make of it."""
+        return self.links.deployments if self.links is not None else ()
 
-    @cached_property
-    def ignore_file(self) -> IgnoreFile | None:
-        source = self._find_ignore_file()
-        if source is None:
-            return None
-        from caulk.linter.dockerfile.dockerignore import IgnoreFile
-
-        return IgnoreFile(source)
+    @property
+    def companions(self) -> Sequence[Companion]:
+        """The compose files of those services."""
+        return self.links.companions if self.links is not None else ()
 
     @property
     def final_stage(self) -> Stage | None:
@@ -139,11 +136,7 @@ class Dockerfile:
     @cached_property
     def used_stages(self) -> frozenset[Stage]:
         """The stages that others are built from, or copy or mount files of."""
-        used = {stage.base for stage in self.stages}
-        for stage in self.stages:
-            for instruction in stage.instructions:
-                used.update(self.stage_of(name, stage) for name in instruction.origins)
-        return frozenset(stage for stage in used if stage is not None)
+        return frozenset(source for stage in self.stages for source in stage.sources)
 
     @cached_property
     def has_small_keywords(self) -> bool:
@@ -167,6 +160,14 @@ class Dockerfile:
         named = self._by_name.get(name.lower(), ())
         return next((stage for stage in reversed(named) if stage.index < before.index), None)
 
+    def target(self, name: str) -> Stage | None:
+        """Give the stage that a build with this target stops at: by name in any case, or by number."""
+        named = self._by_name.get(name.lower())
+        if named:
+            return named[-1]
+        index = int(name) if name.isascii() and name.isdecimal() and len(name) < 6 else len(self.stages)
+        return self.stages[index] if index < len(self.stages) else None
+
     def has_stage(self, name: str) -> bool:
         """Whether any stage, be it above or below, has a name, in any case."""
         return name.lower() in self._by_name
@@ -185,6 +186,8 @@ class Dockerfile:
                 yield instruction.stage
             yield instruction
             yield from instruction.parts()
+        if self.links is not None:
+            yield from self.links.nodes()
         if self._ask is not None:
             yield from self._ask(self.snippets)
 
@@ -282,9 +285,11 @@ class _Reader:
 
 def read(
     source: Source,
-    deployments: Callable[[], Sequence[Deployment]] = tuple,
+    find_links: Callable[[Dockerfile], Links] | None = None,
     remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
-    find_ignore_file: Callable[[], Source | None] = lambda: None,
 ) -> Dockerfile:
-    """Read a Dockerfile; never raises, whatever the text."""
-    return Dockerfile(parse(source), deployments, remarks, find_ignore_file)
+    """Read a Dockerfile; never raises, whatever the text.
+
+    `find_links` says what it is linked to, `remarks` what ShellCheck thinks of scripts.
+    """
+    return Dockerfile(parse(source), find_links, remarks)

@@ -23,6 +23,7 @@ from caulk.linter.source import Node, Span
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
     from caulk.linter.image import ImageUse
+    from caulk.linter.linked import Deployment
 
 Kind = TypeVar("Kind", bound=Instruction)
 WINDOWS_SHELL = ("cmd", "/S", "/C")
@@ -66,9 +67,23 @@ class Stage:
     @cached_property
     def is_shipped(self) -> bool:
         """Whether an image is made of it: it is the last stage or one below that, or a service names it as target."""
-        if self in self.dockerfile.stages[-1].lineage:
-            return True
-        return any(service.target in (self.name, str(self.index)) for service in self.dockerfile.deployments)
+        return self in self.dockerfile.stages[-1].lineage or bool(self.deployments)
+
+    @cached_property
+    def deployments(self) -> tuple[Deployment, ...]:
+        """The services whose image it becomes."""
+        return tuple(service for service in self.dockerfile.deployments if service.runs(self))
+
+    @property
+    def sources(self) -> Iterator[Stage]:
+        """The earlier stages that it is built from, or copies or mounts files of."""
+        if self.base is not None:
+            yield self.base
+        for instruction in self.instructions:
+            for name in instruction.origins:
+                stage = self.dockerfile.stage_of(name, self)
+                if stage is not None:
+                    yield stage
 
     def base_sets(self, variable: str) -> bool | None:
         """Whether the base image sets a variable; None where that is not known."""

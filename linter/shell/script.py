@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from caulk.linter.source import Source, Span
+from caulk.linter.source import Edit, Source, Span
 
 
 class Piece(NamedTuple):
@@ -110,3 +110,27 @@ class Script:
                 place = self.span(start, end)
                 placed.append((text, place.start, place.end))
         return Script.build(self.source, placed)
+
+
+class Inlay(Source):
+    """A text that is read as a file of its own and stands in another as a value: a Dockerfile in a compose file.
+
+    takes_edits   whether what is put into a line of it stands in the file as it is, but for `$`, which is doubled
+    """
+
+    __slots__ = ("_script", "_takes_edits")
+
+    def __init__(self, script: Script, *, takes_edits: bool) -> None:
+        super().__init__(script.source.path, script.text, is_utf8=script.source.is_utf8)
+        self._script = script
+        self._takes_edits = takes_edits
+
+    def outward(self, span: Span) -> Span:
+        """Give the place in the file around."""
+        return self._script.span(span.start, span.end)
+
+    def outward_edit(self, edit: Edit) -> Edit | None:
+        """Give the edit of the file around; None for one that makes, joins or takes away lines."""
+        place = self.outward(edit.span)
+        is_plain = place.text == edit.span.text and "\n" not in edit.text + place.text
+        return Edit(place, edit.text.replace("$", "$$")) if self._takes_edits and is_plain else None

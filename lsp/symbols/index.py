@@ -9,7 +9,7 @@ from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.parts import Build
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.document import read
-from caulk.linter.project import _link
+from caulk.linter.links.builds import named_dockerfile
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.symbols.model import Key, Mention, Symbol, named, place
 from caulk.lsp.symbols.names import anchor_mentions, base_mentions, name_mentions
@@ -97,11 +97,11 @@ class Index:
     def _in_builds(self, path: str, file: ComposeFile, only: str | None = None) -> Iterator[Mention]:
         """Give what the services of a file name of their Dockerfiles, or of only one."""
         for service in file.services:
-            link = _link(service, os.path.dirname(path))
-            if link is not None and service.build is not None and only in (None, link.dockerfile):
-                dockerfile = self._dockerfile(link.dockerfile)
+            built = named_dockerfile(service.build, os.path.dirname(path)) if service.build is not None else None
+            if built is not None and service.build is not None and only in (None, built):
+                dockerfile = self._dockerfile(built)
                 if dockerfile is not None:
-                    yield from _in_build(service.build, dockerfile, link.dockerfile)
+                    yield from _in_build(service.build, dockerfile, built)
 
     def _compose_files(self, dockerfile: str | None) -> Iterator[tuple[str, ComposeFile]]:
         """Give the compose files that have to do with the document, or build a Dockerfile, each as it stands alone."""

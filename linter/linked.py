@@ -1,0 +1,115 @@
+"""What a document may know of others without reading them itself: who runs a Dockerfile, what a service is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from caulk.linter.source import Node, Source, Span
+
+
+class Files(Protocol):
+    """The files of one project, by absolute path. Nothing outside of it is looked at."""
+
+    @property
+    def is_repository(self) -> bool:
+        """Whether something marks its root: what is not in it is missing then, not only elsewhere."""
+        ...
+
+    @property
+    def root(self) -> str: ...
+
+    def contains(self, path: str) -> bool:
+        """Say whether a path lies in the project, links followed."""
+        ...
+
+    def has(self, path: str) -> bool | None:
+        """Say whether there is a file or folder; None where nobody may look, or its folder holds too many."""
+        ...
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Give the names of what is in a folder, as many as are looked at; none where nobody may look."""
+        ...
+
+    def read(self, path: str) -> Source | None:
+        """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
+        ...
+
+    def is_ignored(self, path: str) -> bool:
+        """Say whether git ignores a path: what is not there may be made, then."""
+        ...
+
+
+class Comment(Protocol):
+    """A comment: from its `#` to the end of its line, and what it says without the `#` and blanks around."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Companion(Protocol):
+    """Another document: as much as it takes to heed the comments in it, and to visit one that is written inside."""
+
+    @property
+    def source(self) -> Source: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def comments(self) -> Iterable[Comment]: ...
+    def nodes(self) -> Iterator[Node]: ...
+    def regions(self) -> Iterable[Span]: ...
+
+
+class Deployment(Protocol):
+    """A compose service that is made of the Dockerfile in hand."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def set_id_is_harmless(self) -> bool:
+        """Whether setuid and setgid files give nothing: the capabilities are dropped, or no-new-privileges is set."""
+        ...
+
+    @property
+    def own_user(self) -> Span | None:
+        """Where compose says who runs it; None where that is left to the image."""
+        ...
+
+    @property
+    def is_told_root(self) -> bool:
+        """Whether compose makes it run as root."""
+        ...
+
+    @property
+    def own_healthcheck(self) -> Span | None:
+        """Where compose says how its health is checked, or that it is not; None where that is left to the image."""
+        ...
+
+    def runs(self, stage: Node) -> bool:
+        """Say whether a stage of the Dockerfile in hand is the one that becomes its image."""
+        ...
+
+
+class Links(Protocol):
+    """What a document is linked to.
+
+    deployments   the services that are made of a Dockerfile
+    companions    the other documents in which something of it may be found
+    inlays        the documents that are written inside of it: Dockerfiles in a compose file
+    """
+
+    @property
+    def deployments(self) -> Sequence[Deployment]: ...
+    @property
+    def companions(self) -> Sequence[Companion]: ...
+    @property
+    def inlays(self) -> Sequence[Companion]: ...
+    def nodes(self) -> Iterator[Node]:
+        """Give the links themselves, for rules to visit."""
+        ...

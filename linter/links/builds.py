@@ -1,0 +1,176 @@
+"""A service's build: the Dockerfile that it reads, the stage that it stops at, the folder that it sends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from caulk.linter.compose.fields import Value
+from caulk.linter.dockerfile.instructions import Instruction
+from caulk.linter.linked import Files
+from caulk.linter.links.files import Around, local_path
+from caulk.linter.source import Span
+from caulk.linter.spelling import nearest
+from caulk.linter.variable import Variable
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.parts import Build
+    from caulk.linter.compose.service import Service
+    from caulk.linter.dockerfile.model import Dockerfile
+    from caulk.linter.dockerfile.stages import Stage
+
+Kind = TypeVar("Kind", bound=Instruction)
+DOCKERFILE = "Dockerfile"
+# BuildKit looks for the one in small letters too, podman for the other.
+_ALTERNATIVES = ("dockerfile", "Containerfile")
+_MOST_BUILDS = 20
+_MOST_GUESSED = 64
+
+
+def named_dockerfile(build: Build, folder: str) -> str | None:
+    """Give the path of the Dockerfile that a build names by itself, `folder` being where its context starts.
+
+    None where it is inline, where a variable without default hides it, and where the context is no folder.
+    """
+    context, dockerfile = build.context, build.dockerfile
+    values = [value for value in (context, dockerfile) if value is not None]
+    if build.inline is not None or not all(value.is_known for value in values):
+        return None
+    place = local_path(context.text if context is not None else ".", folder)
+    return local_path(dockerfile.text if dockerfile is not None else DOCKERFILE, place) if place is not None else None
+
+
+class ImageBuild:
+    """One service's `build`, and where its parts lead. `span` is that of the key.
+
+    service   the service, of the merged view: its values stand where they are written, be that in other files
+    build     the keys as they are written, each with its place
+    """
+
+    def __init__(self, service: Service, build: Build, around: Around) -> None:
+        self.service = service
+        self.build = build
+        self.around = around
+
+    @property
+    def span(self) -> Span:
+        return self.build.span
+
+    @property
+    def files(self) -> Files | None:
+        """The files of the project; None where nobody may look at them."""
+        return self.around.files
+
+    @property
+    def is_all_there(self) -> bool:
+        """Whether no other file can add to it: what it lacks is missing."""
+        return self.service.is_all_there and not self.service.is_unresolved
+
+    def text(self, value: Value | None) -> str | None:
+        """Give what a value comes to, `.env` and defaults put in; None where a variable hides it."""
+        given = self.service.file.given(value) if value is not None else None
+        return None if given is None or given.unknown else given.text
+
+    @cached_property
+    def context(self) -> str | None:
+        """The context's absolute path; None where it is no folder (a URL), not known, or outside the project.
+
+        Where a file that is not the main one of any leaves it out, another one may well give it.
+        """
+        value, file = self.build.context, self.service.file
+        if value is None and not (file.is_first or file.assembly.is_joined):
+            return None
+        place = value.span if value is not None else self.span
+        folder = file.folder_of(place.source)
+        text = "." if value is None else self.text(value)
+        path = local_path(text, folder) if folder is not None and text is not None else None
+        return path if path is not None and self.files is not None and self.files.contains(path) else None
+
+    @cached_property
+    def path(self) -> str | None:
+        """The Dockerfile's absolute path, whether it is there or not; None where it is inline, not known or outside."""
+        value = self.build.dockerfile
+        text = DOCKERFILE if value is None else self.text(value)
+        if self.build.inline is not None or self.context is None or self.files is None or not text:
+            return None
+        path = local_path(text, self.context)
+        if path is None or not self.files.contains(path):
+            return None
+        folder, name = os.path.split(path)
+        if name == DOCKERFILE and name not in (names := self.files.names(folder)):
+            return next((os.path.join(folder, other) for other in _ALTERNATIVES if other in names), path)
+        return path
+
+    @cached_property
+    def dockerfile(self) -> Dockerfile | None:
+        """The Dockerfile, be it inline; None where it cannot be read."""
+        if self.build.inline is not None:
+            return self.around.inlay(self.build.inline)
+        return self.around.dockerfile(self.path) if self.path is not None else None
+
+    @cached_property
+    def target(self) -> str | None:
+        """The name of the stage that it stops at; None for the last, and where it is not known."""
+        return self.text(self.build.target) or None
+
+    @cached_property
+    def stage(self) -> Stage | None:
+        """The stage that becomes the image; None where there is none, or it is not known which."""
+        if self.dockerfile is None or (self.build.target is not None and self.target is None):
+            return None
+        return self.dockerfile.final_stage if self.target is None else self.dockerfile.target(self.target)
+
+    @property
+    def nearest_stage(self) -> str | None:
+        """The stage whose name looks most like the target's."""
+        stages = self.dockerfile.stages[:_MOST_GUESSED] if self.dockerfile is not None else ()
+        return nearest(self.target, [stage.name for stage in stages if stage.name]) if self.target else None
+
+    @cached_property
+    def stages(self) -> frozenset[Stage]:
+        """The stages that the build comes by: the target, what it is built from, and what those take files of."""
+        found: set[Stage] = set()
+        waiting = [self.stage] if self.stage is not None else []
+        while waiting:
+            stage = waiting.pop()
+            if stage not in found:
+                found.add(stage)
+                waiting.extend(stage.sources)
+        return frozenset(found)
+
+    @cached_property
+    def args(self) -> Mapping[str, Variable]:
+        """The build arguments by name; one without value is given by the shell around, if at all."""
+        return {variable.name: variable for variable in self.build.args}
+
+    @cached_property
+    def base(self) -> ImageBuild | None:
+        """The other build of the project whose image this one begins with."""
+        image = self.stage.base_image if self.stage is not None else None
+        if image is None or not image.is_known:
+            return None
+        given = (context.value for context in self.build.contexts if context.name == image.text)
+        return self.around.built(next(given, None) or image.text)
+
+    @cached_property
+    def lineage(self) -> tuple[Stage, ...]:
+        """The target, the stage that it is built from and so on, those of the other builds that it begins with too."""
+        return tuple(stage for build in self._chain() if build.stage is not None for stage in build.stage.lineage)
+
+    def _chain(self) -> Iterator[ImageBuild]:
+        build: ImageBuild | None = self
+        seen: list[ImageBuild] = []
+        while build is not None and build not in seen and len(seen) < _MOST_BUILDS:
+            seen.append(build)
+            yield build
+            build = build.base
+
+    def last(self, kind: type[Kind]) -> Kind | None:
+        """Give the instruction of a kind that holds in the image, as far down as it is built here."""
+        for build in self._chain():
+            found = build.stage.last(kind) if build.stage is not None else None
+            if found is not None:
+                return found
+        return None

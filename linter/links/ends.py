@@ -1,0 +1,182 @@
+"""Both ends of the links: what a compose file and what a Dockerfile lead to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from caulk.linter.compose.fields import Value
+from caulk.linter.linked import Files
+from caulk.linter.links.builds import ImageBuild
+from caulk.linter.links.containers import Container
+from caulk.linter.links.contexts import Context
+from caulk.linter.links.files import Around
+from caulk.linter.shell.script import Inlay
+from caulk.linter.source import Node
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.compose.service import Service
+    from caulk.linter.dockerfile.model import Dockerfile
+    from caulk.linter.linked import Companion
+    from caulk.linter.shell.remarks import Remark, Snippet
+
+    Ask = Callable[[Sequence[Snippet]], Iterable[Remark]] | None
+
+
+class ComposeLinks:
+    """What a compose file leads to: its services' containers, and the Dockerfiles that they are built of.
+
+    files   the files of its project; None where nobody may look at them
+    open    opens a Dockerfile by its absolute path, each once
+    ask     says what ShellCheck thinks of scripts in the Dockerfiles that are written in the file
+    """
+
+    deployments = ()
+
+    def __init__(
+        self,
+        file: ComposeFile,
+        files: Files | None = None,
+        open: Callable[[str], Dockerfile | None] = lambda _path: None,  # noqa: A002
+        ask: Ask = None,
+    ) -> None:
+        self._file = file
+        self._ask = ask
+        self._inlays: dict[int, Dockerfile] = {}
+        self.around = Around(files, open, self._inlay, self._built, lambda: self.by_name)
+
+    @cached_property
+    def containers(self) -> tuple[Container, ...]:
+        """The services of the merged view as they run, in their order."""
+        return tuple(container(service, self.around) for service in self._file.services)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Container]:
+        """The containers by their services' names."""
+        return {each.name: each for each in self.containers}
+
+    @cached_property
+    def _by_image(self) -> dict[str, ImageBuild]:
+        found: dict[str, ImageBuild] = {}
+        for each in self.containers:
+            if each.build is not None:
+                found[f"service:{each.name}"] = each.build
+                if each.service.image is not None and each.service.image.is_known:
+                    found[each.service.image.text] = each.build
+        return found
+
+    def _built(self, image: str) -> ImageBuild | None:
+        return self._by_image.get(image)
+
+    def _inlay(self, value: Value) -> Dockerfile:
+        from caulk.linter.dockerfile.model import read
+
+        key = id(value.node)
+        if key not in self._inlays:
+            source = Inlay(value.script, takes_edits=value.node.style == "literal")
+            self._inlays[key] = read(source, lambda dockerfile: self._of_inlay(dockerfile, key), self._ask)
+        return self._inlays[key]
+
+    def _of_inlay(self, dockerfile: Dockerfile, key: int) -> DockerfileLinks:
+        builders = [each for each in self.containers if each.build is not None and _inline(each.build) == key]
+        return DockerfileLinks(dockerfile, builders)
+
+    @cached_property
+    def inlays(self) -> Sequence[Dockerfile]:
+        """The Dockerfiles that are written in the file itself."""
+        if "dockerfile_inline" not in self._file.source.text:
+            return ()
+        values = (each.build.build.inline for each in self.containers if each.build is not None)
+        own = (value for value in values if value is not None and value.span.source is self._file.source)
+        return tuple(dict.fromkeys(map(self._inlay, own)))
+
+    @property
+    def companions(self) -> Sequence[Companion]:
+        """The Dockerfiles that its services are built of, be they inline."""
+        builds = (each.build for each in self.containers)
+        found = (build.dockerfile for build in builds if build is not None)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def nodes(self) -> Iterator[Node]:
+        shown = [each for each in self.containers if self._file.shows(each.service)]
+        yield from shown
+        builds = [each.build for each in shown if each.build is not None]
+        yield from builds
+        for dockerfile in dict.fromkeys(build.dockerfile for build in builds):
+            if dockerfile is not None:
+                mine = [build for build in builds if build.dockerfile is dockerfile]
+                yield from _with_sources(contexts(dockerfile, mine))
+
+
+class DockerfileLinks:
+    """What a Dockerfile leads to: the services that are made of it, and the folders that it is built of.
+
+    path    its absolute path; None for one that is written in a compose file, or has no place
+    files   the files of its project; None where nobody may look at them
+    """
+
+    inlays = ()
+
+    def __init__(
+        self,
+        dockerfile: Dockerfile,
+        deployments: Sequence[Container],
+        path: str | None = None,
+        files: Files | None = None,
+    ) -> None:
+        self.dockerfile = dockerfile
+        self.deployments = deployments
+        self._path = path
+        self._files = files
+
+    @property
+    def companions(self) -> Sequence[Companion]:
+        """The compose files of its services, with those that are merged with them."""
+        found = (each.service.file for each in self.deployments)
+        return tuple(file for main in dict.fromkeys(found) for file in (main, *main.assembly.others))
+
+    @cached_property
+    def contexts(self) -> tuple[Context, ...]:
+        """The folders that its services say it is built of; its own where no service builds it."""
+        builds = [each.build for each in self.deployments if each.build is not None]
+        if not builds and self._path is not None and self._files is not None:
+            return (Context(self.dockerfile, self._path, os.path.dirname(self._path), self._files),)
+        return contexts(self.dockerfile, builds)
+
+    def nodes(self) -> Iterator[Node]:
+        yield from self.deployments
+        yield from (each.build for each in self.deployments if each.build is not None)
+        yield from _with_sources(self.contexts)
+
+
+def container(service: Service, around: Around) -> Container:
+    """Give a service as it runs, among these files."""
+    build = service.build
+    made = ImageBuild(service, build, around) if build is not None else None
+    return Container(service, made, around.containers)
+
+
+def contexts(dockerfile: Dockerfile, builds: Iterable[ImageBuild]) -> tuple[Context, ...]:
+    """Give the folders that builds of one Dockerfile say it is built of, each once."""
+    by_folder: dict[str, list[ImageBuild]] = {}
+    for build in builds:
+        if build.context is not None:
+            by_folder.setdefault(build.context, []).append(build)
+    return tuple(
+        Context(dockerfile, mine[0].path, folder, mine[0].files, mine)
+        for folder, mine in by_folder.items()
+        if mine[0].files is not None
+    )
+
+
+def _with_sources(found: Iterable[Context]) -> Iterator[Node]:
+    for context in found:
+        yield context
+        yield from context.sources
+
+
+def _inline(build: ImageBuild) -> int | None:
+    return id(build.build.inline.node) if build.build.inline is not None else None
