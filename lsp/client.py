@@ -24,6 +24,7 @@ class Client(NamedTuple):
     shows_progress   shows progress that nobody asked for
     token_types      which types of semantic tokens it knows; none where it shows no tokens
     token_modifiers  and which of their modifiers
+    hover_formats    in which formats it shows hovers, the best first
     refreshes        which of `inlay_hint`, `code_lens` and `semantic_tokens` it asks for again when told to
     """
 
@@ -41,6 +42,7 @@ class Client(NamedTuple):
     shows_progress: bool = False
     token_types: frozenset[str] = frozenset()
     token_modifiers: frozenset[str] = frozenset()
+    hover_formats: tuple[types.MarkupKind, ...] = ()
     refreshes: frozenset[str] = frozenset()
 
     @classmethod
@@ -70,6 +72,7 @@ class Client(NamedTuple):
             shows_progress=can("window.work_done_progress"),
             token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ()) or ()),
             token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),
+            hover_formats=tuple(get_capability(capabilities, "text_document.hover.content_format", ()) or ()),
             refreshes=frozenset(
                 name
                 for name in ("inlay_hint", "code_lens", "semantic_tokens")

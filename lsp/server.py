@@ -94,7 +94,7 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import formatting, semantic_tokens, updates, workspace
+    from caulk.lsp import formatting, hover, semantic_tokens, updates, workspace
 
     server = Server()
     for feature in (
@@ -102,6 +102,7 @@ def build() -> Server:
         updates,
         formatting,
         semantic_tokens,
+        hover,
     ):
         feature.register(server)
     return server

@@ -6,13 +6,12 @@ from caulk.linter.compose.edits import add_key, double_quoted, plain_or_quoted, 
 from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, YamlNode
 from caulk.linter.finding import Fix
 from caulk.linter.knowledge.compose.service import OTHER_NAMES, SERVICE
-from caulk.linter.knowledge.compose.shape import Shape
+from caulk.linter.knowledge.compose.shape import TEXT, Shape
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
 
 LONGEST = 60
 SHORT = 4  # a shorter word has neighbours of quite another meaning
-WORDS = {"str": "text", "int": "a whole number", "number": "a number", "bool": "`true` or `false`"}
 
 
 def label(name: str) -> str:
@@ -131,13 +130,7 @@ class WrongKind:
     @property
     def wanted(self) -> str:
         """What it should be, in words."""
-        shape = self.shape
-        words = [WORDS[kind] for kind in shape.scalars if kind in WORDS and (kind != "str" or not shape.cast)]
-        if shape.items is not None:
-            words.append("a list")
-        if shape.is_mapping:
-            words.append("a mapping")
-        return " or ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
+        return self.shape.in_words
 
     @property
     def mend(self) -> Fix | None:
@@ -150,10 +143,10 @@ class WrongKind:
         if not isinstance(node, Scalar) or not self.found or "\n" in node.span.text:
             return None
         shape = self.shape
-        if self.found != WORDS["str"] and "str" in shape.scalars:
+        if self.found != TEXT and "str" in shape.scalars:
             return Fix("Put it in quotes", node.span.replace(double_quoted(node.text)))
         takes_text = shape.items is not None and "str" in shape.items.scalars
-        if self.found == WORDS["str"] and takes_text and "str" not in shape.scalars:
+        if self.found == TEXT and takes_text and "str" not in shape.scalars:
             text = node.span.text if node.style != "plain" else _in_flow(node.text)
             return Fix("Make it a list", node.span.replace(f"[{text}]"))
         return None

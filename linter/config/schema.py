@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caulk.linter.finding import SEVERITIES
+from caulk.linter.knowledge.config_keys import CONFIG_KEYS
 from caulk.linter.rule import Rule
 from caulk.linter.selection import PRESETS
 
@@ -29,33 +30,7 @@ def schema(rules: Iterable[Rule]) -> Schema:
         "description": "The configuration of caulk, a linter for Dockerfiles and compose files.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {
-            "select": _told(SELECTORS, 'Only these rules are on. By default ["recommended"].'),
-            "extend-select": _told(SELECTORS, "These rules are on as well."),
-            "ignore": _told(SELECTORS, "These rules are off."),
-            "extend-ignore": _told(SELECTORS, "These rules are off as well."),
-            "severity": {
-                "description": "Severities other than the rules' own, by rule, other linter's id or preset.",
-                "type": "object",
-                "properties": {rule.name: SEVERITY for rule in rules},
-                "additionalProperties": SEVERITY,
-            },
-            "per-file-ignores": {
-                "description": "Which rules are off in the files that a pattern matches, relative to this file.",
-                "type": "object",
-                "additionalProperties": SELECTORS,
-            },
-            "exclude": _told(STRINGS, "Patterns of files that are not linted, relative to this file."),
-            "plugins": _told(STRINGS, "Plugins to take rules from, by their entry points in the group caulk.rules."),
-            "fail-on": _told(SEVERITY, "From which severity on a finding makes the run fail. By default warning."),
-            "root": _told({"type": "boolean"}, "Whether the search for configs ends here."),
-            "extend": _told({"type": "string"}, "Another config that this one builds on, relative to this file."),
-            "rules": {
-                "description": "The options of rules.",
-                "type": "object",
-                "properties": {rule.name: _options(rule) for rule in rules if rule.options},
-            },
-        },
+        "properties": {key: {"description": CONFIG_KEYS[key], **shape} for key, shape in _keys(rules).items()},
         "definitions": {
             "selector": {
                 "description": "A rule, another linter's id or the beginning of one, or a preset.",
@@ -65,8 +40,22 @@ def schema(rules: Iterable[Rule]) -> Schema:
     }
 
 
-def _told(shape: Schema, description: str) -> Schema:
-    return {"description": description, **shape}
+def _keys(rules: list[Rule]) -> dict[str, Schema]:
+    return {
+        **dict.fromkeys(("select", "extend-select", "ignore", "extend-ignore"), SELECTORS),
+        "severity": {
+            "type": "object",
+            "properties": {rule.name: SEVERITY for rule in rules},
+            "additionalProperties": SEVERITY,
+        },
+        "per-file-ignores": {"type": "object", "additionalProperties": SELECTORS},
+        "exclude": STRINGS,
+        "plugins": STRINGS,
+        "fail-on": SEVERITY,
+        "root": {"type": "boolean"},
+        "extend": {"type": "string"},
+        "rules": {"type": "object", "properties": {rule.name: _options(rule) for rule in rules if rule.options}},
+    }
 
 
 def _options(rule: Rule) -> Schema:

@@ -80,7 +80,7 @@ def ended_release(reference: ImageReference, day: date) -> Release | None:
     What the image is named after comes before the distribution that it stands on: a newer one of the first stands on
     a newer one of the second as well.
     """
-    return next((release for release in _contained(reference) if release.has_ended(day)), None)
+    return next((release for release in releases_in(reference) if release.has_ended(day)), None)
 
 
 def table_age(day: date) -> str:
@@ -88,7 +88,7 @@ def table_age(day: date) -> str:
     return f" (as known on {AS_OF})" if day - date.fromisoformat(AS_OF) > TRUSTED else ""
 
 
-def _contained(reference: ImageReference) -> Iterator[Release]:
+def releases_in(reference: ImageReference) -> Iterator[Release]:
     """Give the releases that a tag names: of the image's own product, then of the distribution that it is built on."""
     product = _product(reference.familiar)
     if product is None or reference.tag is None:

@@ -12,6 +12,8 @@ Cast = Literal["bool", "int", "float"]
 # What happens to an item that stands twice: the file is refused, or compose drops one and says nothing.
 Repeats = Literal["allowed", "refused", "dropped"]
 Limits = tuple[float, float]
+TEXT = "text"
+_WORDS = {"str": TEXT, "int": "a whole number", "number": "a number", "bool": "`true` or `false`"}
 ANY_NUMBER: Limits = (float("-inf"), float("inf"))
 
 
@@ -96,6 +98,16 @@ class Shape:
     def is_free(self) -> bool:
         """Whether anything goes."""
         return not (self.scalars or self.items or self.is_mapping)
+
+    @property
+    def in_words(self) -> str:
+        """What it may be, for people: `text or a list`."""
+        words = [_WORDS[kind] for kind in self.scalars if kind in _WORDS and (kind != "str" or not self.cast)]
+        if self.items is not None:
+            words.append("a list")
+        if self.is_mapping:
+            words.append("a mapping")
+        return " or ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
 
 
 ANYTHING = Shape()

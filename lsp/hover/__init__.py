@@ -1,0 +1,49 @@
+"""Hovers: what is found at a place and why that matters, and what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caulk.linter.finding import Diagnostic
+from caulk.linter.registry import Registry
+from caulk.lsp.documents import View
+from caulk.lsp.hover.note import Note
+from caulk.lsp.server import Server
+from lsprotocol import types
+
+
+def register(server: Server) -> None:
+    """Tell of what the pointer rests on."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(params: types.HoverParams) -> types.Hover | None:
+        from caulk.lsp.markup import content
+
+        view = server.documents.get(params.text_document.uri)
+        if view is None:
+            return None
+        found = server.linting.found(view)
+        note = note_at(view, view.offset(params.position), found, server.linting.selectors.registry)
+        return types.Hover(content(note.text, server.client.hover_formats), view.range(note.span)) if note else None
+
+
+def note_at(view: View, offset: int, found: Iterable[Diagnostic], registry: Registry) -> Note | None:
+    """Give what there is to say about an offset: of what was found there, then of what stands there."""
+    from caulk.lsp.cursor.config import is_config
+    from caulk.lsp.hover import compose, config, dockerfile, rules
+
+    if is_config(view.path):
+        return config.note_at(view.source, offset, registry)
+    file = view.document
+    if file is None:
+        return None
+    note = rules.in_comment(file, offset, registry)
+    if note is not None:
+        return note
+    about = dockerfile.note_at(view.dockerfile, offset) if view.dockerfile is not None else None
+    if view.compose is not None:
+        about = compose.note_at(view, view.compose, offset)
+    of_rules = rules.findings(found, offset, registry)
+    if about is None or of_rules is None:
+        return about or of_rules
+    return Note(f"{of_rules.text}\n\n---\n\n{about.text}", about.span)
