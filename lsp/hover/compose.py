@@ -8,14 +8,13 @@ from caulk.linter.compose.merge import merged_mappings
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Alias, Mapping, Scalar, Sequence, resolve
 from caulk.linter.dockerfile.instructions import Arg
-from caulk.linter.dockerfile.model import read
 from caulk.linter.source import Span
 from caulk.lsp import descriptions
 from caulk.lsp.cursor.compose import Place, place_at
 from caulk.lsp.documents import View
 from caulk.lsp.hover.images import image
 from caulk.lsp.hover.note import Note, note
-from caulk.lsp.hover.services import declared
+from caulk.lsp.hover.services import containers, declared
 from caulk.lsp.hover.stages import stage
 from caulk.lsp.hover.variables import declaration
 from caulk.lsp.markup import code, listed, paragraphs
@@ -42,7 +41,7 @@ def note_at(view: View, file: ComposeFile, offset: int) -> Note | None:
     if found is not None:
         return found
     mention = mention_at(view, offset)
-    if mention is not None and (text := _named(view, file, mention)):
+    if mention is not None and (text := _named(file, mention)):
         return Note(text, mention.span)
     if place.kind == "key":
         if place.key == "<<":
@@ -59,29 +58,26 @@ def _in_value(file: ComposeFile, place: Place, offset: int) -> Note | None:
     return note(descriptions.compose_key(place.path), place.span) if place.kind == "value" and place.span.text else None
 
 
-def _named(view: View, file: ComposeFile, mention: Mention) -> str:
+def _named(file: ComposeFile, mention: Mention) -> str:
     """Tell of what a name in a compose file stands for."""
     kind, name = mention.key.kind, mention.key.name
     if kind in SECTIONS:
         return declared(file, SECTIONS[kind], name)
     if kind in ("stage", "arg"):
-        return _in_dockerfile(view, mention)
+        return _in_dockerfile(file, mention)
     if kind == "profile":
         users = [service.name for service in file.services if name in service.profiles]
         return paragraphs(f"**Profile** `{name}`", f"Starts {', '.join(f'`{user}`' for user in users)}")
     return ""
 
 
-def _in_dockerfile(view: View, mention: Mention) -> str:
+def _in_dockerfile(file: ComposeFile, mention: Mention) -> str:
     """Tell of a stage or ARG of the Dockerfile that a service is built from."""
-    key, documents = mention.key, view.documents
-    opened = documents.at(key.file)
-    dockerfile = opened.dockerfile if opened is not None else None
+    key = mention.key
+    builds = [each.build for each in containers(file).values() if each.build is not None]
+    dockerfile = next((build.dockerfile for build in builds if build.path == key.file), None)
     if dockerfile is None:
-        source = documents.read(key.file)
-        if source is None:
-            return ""
-        dockerfile = read(source, lambda: documents.project.deployments(key.file))
+        return ""
     if key.kind == "stage":
         found = next((each for each in reversed(dockerfile.stages) if each.name == key.name), None)
         return stage(found) if found is not None else ""

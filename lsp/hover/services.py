@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.ports import Port
 from caulk.linter.compose.resources import Resource
 from caulk.linter.compose.service import Service
+from caulk.linter.links.containers import Container
+from caulk.linter.links.ends import ComposeLinks
 from caulk.linter.source import Span
 from caulk.lsp.markup import code, listed, paragraphs
 
 MOST = 10
 
 
+def containers(file: ComposeFile) -> Mapping[str, Container]:
+    """Give the services as they run, with what their images say, by name; none where the file has no place."""
+    return file.links.by_name if isinstance(file.links, ComposeLinks) else {}
+
+
 def service(found: Service) -> str:
-    """Tell of a service as overrides, includes and `extends` leave it."""
+    """Tell of a service as overrides, includes and `extends` leave it, and of what its image says."""
+    container = containers(found.file).get(found.name)
     facts = listed(
-        *_made_of(found),
+        *_made_of(found, container),
+        *_user(found, container),
         *_runs(found),
         *_ports(found.ports),
-        *_health(found),
+        *_exposed(container),
+        *_health(found, container),
         *_dependencies(found),
         f"Profiles: {', '.join(map(code, found.profiles))}" if found.profiles else "",
         *_parts(found),
@@ -59,7 +69,7 @@ def _names(found: Service, of: Resource) -> Iterator[bool]:
     return (each.section == of.section and each.name == of.name for each in found.references)
 
 
-def _made_of(found: Service) -> Iterator[str]:
+def _made_of(found: Service, container: Container | None) -> Iterator[str]:
     build = found.build
     if build is not None:
         context = build.context.text if build.context is not None else "."
@@ -67,6 +77,13 @@ def _made_of(found: Service) -> Iterator[str]:
         inline = ", by the Dockerfile written here" if build.inline is not None else ""
         target = f", stage {code(build.target.text)}" if build.target is not None else ""
         yield f"Built from {code(context)}{file}{inline}{target}"
+        base = (
+            container.build.lineage[-1].base_image
+            if container and container.build and container.build.lineage
+            else None
+        )
+        if base is not None:
+            yield f"Built on {code(base.text)}"
     if found.image is not None:
         yield f"{'Called' if build is not None else 'Image:'} {code(found.image.text)}"
     provider = found.fields.fields("provider").text("type")
@@ -77,10 +94,24 @@ def _made_of(found: Service) -> Iterator[str]:
         yield f"Extends {code(found.extends.service.text)}{of}"
 
 
+def _user(found: Service, container: Container | None) -> Iterator[str]:
+    """Tell who runs it, by compose, by its Dockerfile, or by what is known of the image."""
+    user = container.user if container is not None else None
+    if user is not None and user.origin == "image":
+        yield f"Runs as {code(user.text)}, by {_place(user.at)}"
+    elif user is not None or found.text("user"):
+        yield f"Runs as {code(user.text if user is not None else found.text('user') or '')}"
+    elif container is not None and container.image_is_non_root:
+        yield "Runs as its image's own user, not as root"
+
+
+def _exposed(container: Container | None) -> Iterator[str]:
+    ports = [port.text for port in container.exposed] if container is not None else []
+    if ports:
+        yield f"Its image exposes {_some([code(port) for port in ports])}"
+
+
 def _runs(found: Service) -> Iterator[str]:
-    user = found.text("user")
-    if user:
-        yield f"Runs as {code(user)}"
     for key, word in (("entrypoint", "Entrypoint"), ("command", "Command")):
         words = [value.text for value in found.fields.values(key)]
         if words:
@@ -101,9 +132,15 @@ def _port(port: Port) -> str:
     return f"{code(outside)} → {code((port.target or '?') + protocol)}"
 
 
-def _health(found: Service) -> Iterator[str]:
+def _health(found: Service, container: Container | None) -> Iterator[str]:
+    health = container.health if container is not None else None
+    if health is not None and health.origin == "image":
+        yield f"Health check: {'switched off' if health.is_off else 'its own'}, by {_place(health.at)}"
+        return
     check = found.healthcheck
     if check is None:
+        if container is not None and container.checks_health:
+            yield "Health check: its image's own"
         return
     if check.is_disabled:
         yield "Health check: switched off"

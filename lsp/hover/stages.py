@@ -43,11 +43,7 @@ def _uses(found: Stage) -> Iterator[str]:
     if uses:
         more = f" and {len(uses) - MOST_USES} more" if len(uses) > MOST_USES else ""
         yield f"Used by {', '.join(uses[:MOST_USES])}{more}"
-    services = [
-        service.name
-        for service in found.dockerfile.deployments
-        if (service.target or "").lower() in (found.name, str(found.index)) or (not service.target and found.is_final)
-    ]
+    services = [service.name for service in found.deployments]
     if services:
         yield f"Built by the service{'s' if len(services) > 1 else ''} {', '.join(f'`{name}`' for name in services)}"
     if not uses and not services and not found.is_final:

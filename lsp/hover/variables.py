@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caulk.linter.compose.service import Service
 from caulk.linter.dockerfile.instructions import Arg, Assigning, Env, Instruction
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.dockerfile.running import Run, Running
 from caulk.linter.knowledge.dockerfile.directives import PREDEFINED_ARGS
+from caulk.linter.links.containers import Container
 from caulk.linter.variable import Variable
 from caulk.lsp.markup import code, listed, paragraphs
 
@@ -86,10 +86,9 @@ def _global_args(dockerfile: Dockerfile, before: int | None = None) -> Iterator[
 
 def _given(dockerfile: Dockerfile, name: str) -> Iterator[str]:
     """Tell what compose services give a build argument."""
-    for service in dockerfile.deployments:
-        if not isinstance(service, Service) or service.build is None:
-            continue
-        for argument in service.build.args:
-            if argument.name == name:
-                given = code(argument.value) if argument.value is not None else "what its environment has"
-                yield f"The service `{service.name}` gives it {given}"
+    for container in dockerfile.deployments:
+        build = container.build if isinstance(container, Container) else None
+        argument = build.args.get(name) if build is not None else None
+        if argument is not None:
+            given = code(argument.value) if argument.value is not None else "what its environment has"
+            yield f"The service `{container.name}` gives it {given}"

@@ -148,6 +148,17 @@ class TestCompose:
         for fact in ("`nginx:1.27`", "Runs as `app`", "`8080` → `80`", "`db` (service_healthy)", "`true`, every 5s"):
             assert fact in text
 
+    def test_a_service_tells_what_its_dockerfile_says(self, told: Told) -> None:
+        dockerfile = "FROM debian:12\nUSER app\nEXPOSE 8080\nHEALTHCHECK CMD true\n"
+        text = told({"Dockerfile": dockerfile, "compose.yaml": "services:\n  we‸b: {build: .}\n"})
+        for fact in (
+            "Built on `debian:12`",
+            "`app`, by `Dockerfile` line 2",
+            "`8080`",
+            "its own, by `Dockerfile` line 4",
+        ):
+            assert fact in text
+
     def test_a_reference_tells_of_the_service(self, told: Told) -> None:
         text = told({"compose.yaml": self.SERVICE + "depends_on: [d‸b]\n  db: {image: postgres}\n"}, "db")
         assert "`postgres`" in text
