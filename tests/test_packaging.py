@@ -32,6 +32,7 @@ LAYERS = """
     files
     engine
     fixing report writing
+    graph
     testing batch
     commands
     cli

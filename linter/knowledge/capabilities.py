@@ -1,9 +1,11 @@
-"""Linux capabilities: which a container has by default, and which more or less give it the host.
+"""Linux capabilities: what each lets a process do, which a container has by default, which give it the host.
 
 Sources: Docker's list of default capabilities; capabilities(7); CIS Docker Benchmark 5.4.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 DEFAULT = frozenset(
     {
@@ -34,6 +36,51 @@ DANGEROUS = {
 }
 
 
+HARMLESS = {
+    "AUDIT_READ": "reads the kernel's audit log",
+    "AUDIT_WRITE": "writes to the kernel's audit log",
+    "BLOCK_SUSPEND": "can keep the host from sleeping",
+    "CHOWN": "gives any file to any user",
+    "DAC_OVERRIDE": "reads and writes any file of the container, past every permission",
+    "FOWNER": "changes the permissions of any file, whoever owns it",
+    "FSETID": "keeps setuid bits on the files that it changes",
+    "IPC_LOCK": "can lock memory so that it is never swapped out",
+    "IPC_OWNER": "uses any shared memory, past its permissions",
+    "KILL": "sends signals to the processes of any user",
+    "LEASE": "is told before others open a file",
+    "MKNOD": "makes device files",
+    "NET_BIND_SERVICE": "listens on ports below 1024",
+    "NET_BROADCAST": "sends to everybody on a network",
+    "NET_RAW": "forges packets, so it can pass itself off as a neighbour",
+    "SETFCAP": "gives files capabilities",
+    "SETGID": "becomes any group",
+    "SETPCAP": "hands capabilities on",
+    "SETUID": "becomes any user",
+    "SYS_CHROOT": "takes another folder for its root",
+    "SYS_NICE": "goes before other processes",
+    "SYS_PACCT": "switches the accounting of processes on and off",
+    "SYS_TTY_CONFIG": "can hang up terminals",
+    "WAKE_ALARM": "can wake the host",
+}
+"""The others; what they reach ends at the container, or is of little worth to an attacker."""
+
+MEANINGS = {name: word for name, word in sorted((HARMLESS | DANGEROUS).items()) if name != "ALL"}
+"""All that there are, each with what it lets a process do."""
+
+
 def canonical(name: str) -> str:
     """Give a capability's name as the tables have it: upper case, without `CAP_`."""
     return name.strip().upper().removeprefix("CAP_")
+
+
+def held(added: Collection[str], dropped: Collection[str], *, privileged: bool = False) -> frozenset[str]:
+    """Give the capabilities that a container runs with, of those that it is given and denied, by canonical names.
+
+    Source: moby's oci/caps: what is both added and dropped is there, unless all others are added too.
+    """
+    if privileged:
+        return frozenset(MEANINGS)
+    if "ALL" in added:
+        return frozenset(MEANINGS).difference(dropped)
+    kept = frozenset() if "ALL" in dropped else DEFAULT.difference(dropped)
+    return kept.union(added)
