@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "config": "Show the config that holds for a file or folder.",
     "ast": "Print a Dockerfile's syntax tree as JSON.",
+    "graph": "Draw services, stages, networks and volumes, with what is found in them.",
     "lsp": "Start the language server, for editors.",
 }
 

@@ -69,6 +69,10 @@ class Project:
         """Give the services that are made of the Dockerfile at an absolute path, whether it is there or not."""
         return [each for main in self._mains_around(dockerfile) for each in self._makers_of(main).get(dockerfile, ())]
 
+    def mains(self, paths: Iterable[str]) -> list[str]:
+        """Give the compose files that others are merged into, of those at some absolute paths, each once."""
+        return list(dict.fromkeys(self._neighbours.main(path) for path in paths))
+
     def document(self, path: str, source: Source, kind: Kind, remarks: Ask = None) -> Document:
         """Read a text as the file at an absolute path, linked to the others around it.
 
@@ -89,23 +93,23 @@ class Project:
         from caulk.linter.links.ends import ComposeLinks
 
         files = file.place.files if file.place is not None else None
-        return ComposeLinks(file, files, self._dockerfile, remarks)
+        return ComposeLinks(file, files, self.dockerfile, remarks)
 
     def _of_dockerfile(self, dockerfile: Dockerfile, path: str) -> DockerfileLinks:
         from caulk.linter.links.ends import DockerfileLinks, container
 
         def open_or_take(other: str) -> Dockerfile | None:
-            return dockerfile if other == path else self._dockerfile(other)
+            return dockerfile if other == path else self.dockerfile(other)
 
         found = []
         for main in self._mains_around(path):
-            links = self._links_of(main)
+            links = self.links(main)
             if links is not None:
                 around = links.around._replace(dockerfile=open_or_take)
                 found += [container(each.service, around) for each in self._makers_of(main).get(path, ())]
         return DockerfileLinks(dockerfile, found, path, self._neighbours.files(path))
 
-    def _dockerfile(self, path: str) -> Dockerfile | None:
+    def dockerfile(self, path: str) -> Dockerfile | None:
         """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""
         if path not in self._dockerfiles:
             from caulk.linter.dockerfile.model import read
@@ -116,7 +120,7 @@ class Project:
             self._dockerfiles[path] = found
         return self._dockerfiles[path]
 
-    def _links_of(self, main: str) -> ComposeLinks | None:
+    def links(self, main: str) -> ComposeLinks | None:
         """Give what a compose file leads to, with all that is merged with it; None where it cannot be read."""
         if main not in self._links:
             view = self._neighbours.view(main)
@@ -126,7 +130,7 @@ class Project:
     def _makers_of(self, main: str) -> dict[str, list[Container]]:
         """Give the services of a compose file by the Dockerfile that they are built of."""
         if main not in self._makers:
-            links = self._links_of(main)
+            links = self.links(main)
             made = self._makers[main] = {}
             for each in links.containers if links is not None else ():
                 if each.build is not None and each.build.path is not None:

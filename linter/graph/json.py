@@ -50,6 +50,7 @@ def _service(service: Service) -> Object:
         "name": service.name,
         "image": service.image or None,
         "build": _build(service.build) if service.build is not None else None,
+        "user": service.user or None,
         "profiles": list(service.profiles),
         "depends_on": [
             {"service": each.service, "condition": each.condition, "required": each.is_required}

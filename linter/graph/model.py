@@ -133,6 +133,7 @@ class Service(NamedTuple):
     """A service.
 
     image         what it runs, or with a build the name that this gets; empty where none is given
+    user          who runs it, by compose or by the Dockerfile; empty where neither says so
     network_mode  where it shares another network, such as `host`; empty otherwise
     networks      those that it joins; `default` where it names none
     capabilities  None on Windows, which has none
@@ -141,6 +142,7 @@ class Service(NamedTuple):
     name: str
     image: str
     build: Build | None
+    user: str
     profiles: tuple[str, ...]
     depends_on: tuple[Dependency, ...]
     network_mode: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.references import NetworkUse
 from caulk.linter.compose.resources import Resource
 from caulk.linter.compose.service import Service
@@ -15,42 +14,37 @@ from caulk.linter.finding import Diagnostic
 from caulk.linter.graph import model
 from caulk.linter.graph.marking import Marking
 from caulk.linter.knowledge.capabilities import DEFAULT, canonical, held
+from caulk.linter.links.builds import ImageBuild
+from caulk.linter.links.containers import Container
+from caulk.linter.links.ends import ComposeLinks
 from caulk.linter.report.paths import Paths
+from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Span
 
 DEFAULT_NETWORK = "default"
 
-Built = Callable[[Service], Dockerfile | None]
-
 
 def read_graph(
-    compose_files: Iterable[ComposeFile],
-    dockerfiles: Iterable[Dockerfile],
-    dockerfile_of: Built,
-    diagnostics: Iterable[Diagnostic],
+    projects: Iterable[ComposeLinks], dockerfiles: Iterable[Dockerfile], diagnostics: Iterable[Diagnostic]
 ) -> model.Graph:
-    """Make a graph of documents and what was found in them.
-
-    `dockerfile_of` gives the Dockerfile that a service builds; None where it builds none, or it cannot be read.
-    """
-    reader = _Reader(dockerfile_of, diagnostics)
-    projects = tuple(reader.project(file) for file in compose_files)
-    return model.Graph(projects, tuple(reader.unbuilt(dockerfiles)))
+    """Make a graph of what compose files lead to, of other Dockerfiles, and of what was found in all of them."""
+    reader = _Reader(diagnostics)
+    read = tuple(reader.project(links) for links in projects)
+    return model.Graph(read, tuple(reader.unbuilt(dockerfiles)))
 
 
 class _Reader:
     """Reads parts of the graph; each Dockerfile once."""
 
-    def __init__(self, dockerfile_of: Built, diagnostics: Iterable[Diagnostic]) -> None:
-        self._dockerfile_of = dockerfile_of
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self._marking = Marking(diagnostics)
         self._paths = Paths()
-        self._files: dict[str, model.BuildFile] = {}
+        self._files: dict[Dockerfile, model.BuildFile] = {}
 
-    def project(self, file: ComposeFile) -> model.Project:
-        services = tuple(self._service(service) for service in file.by_name.values())
+    def project(self, links: ComposeLinks) -> model.Project:
+        file = links.file
+        services = tuple(self._service(container) for container in links.by_name.values())
         built = (service.build.file for service in services if service.build is not None)
-        files = {each.path: each for each in built if each is not None}
         sources = (file.source, *(other.source for other in file.assembly.others))
         networks = [self._resource(network) for network in file.networks]
         declared = {network.name for network in networks}
@@ -61,26 +55,28 @@ class _Reader:
             services,
             tuple(networks),
             tuple(self._resource(volume) for volume in file.volumes),
-            tuple(files.values()),
+            tuple({each.path: each for each in built if each is not None}.values()),
             self._marking.take(*(Span(source, 0, len(source.text) + 1) for source in sources)),
         )
 
     def unbuilt(self, dockerfiles: Iterable[Dockerfile]) -> Iterator[model.BuildFile]:
         """Give the Dockerfiles that no project has asked for."""
-        built = frozenset(self._files)
+        built = {os.path.abspath(dockerfile.source.path) for dockerfile in self._files}
         for dockerfile in dockerfiles:
             if os.path.abspath(dockerfile.source.path) not in built:
-                yield self._file(dockerfile)
+                yield self._file(dockerfile, self._paths[dockerfile.source.path])
 
-    def _service(self, service: Service) -> model.Service:
+    def _service(self, container: Container) -> model.Service:
+        service = container.service
         # First what is inside, so that a service does not take the findings of a Dockerfile written into it.
-        build = self._build(service)
+        build = self._build(container.build) if container.build is not None else None
         mode = service.text("network_mode") or ""
         networks = dict.fromkeys(use.name for use in service.references if isinstance(use, NetworkUse))
         return model.Service(
             service.name,
             service.image.text if service.image is not None else "",
             build,
+            container.user.text if container.user is not None else "",
             service.profiles,
             tuple(
                 model.Dependency(use.name, use.condition or "service_started", use.required)
@@ -97,37 +93,35 @@ class _Reader:
             self._marking.take(*(part.span for part in service.declared_in)),
         )
 
-    def _build(self, service: Service) -> model.Build | None:
-        build = service.build
-        if build is None:
-            return None
-        target = build.target.text if build.target is not None else None
-        dockerfile = self._dockerfile_of(service)
-        if dockerfile is None:
-            context, name = (value.text if value else None for value in (build.context, build.dockerfile))
-            written = os.path.normpath(os.path.join(context or ".", name or "Dockerfile"))
-            return model.Build("(inline)" if build.inline is not None else written.replace(os.sep, "/"), target)
-        file = self._file(dockerfile)
-        return model.Build(file.path, target, file, _stage_number(dockerfile, target))
-
-    def _file(self, dockerfile: Dockerfile) -> model.BuildFile:
-        key = os.path.abspath(dockerfile.source.path)
-        if key not in self._files:
-            stages = tuple(self._stage(stage) for stage in dockerfile.stages)
+    def _build(self, build: ImageBuild) -> model.Build:
+        keys, dockerfile, service = build.build, build.dockerfile, build.service
+        if keys.inline is not None:
+            path = f"{self._paths[keys.span.source.path]}, written in {service.name}"
+        elif dockerfile is not None:
             path = self._paths[dockerfile.source.path]
-            self._files[key] = model.BuildFile(path, stages, self._marking.take(dockerfile.span))
-        return self._files[key]
+        else:
+            context, name = (value.text if value is not None else None for value in (keys.context, keys.dockerfile))
+            path = "/".join(filter(None, (context, name or "Dockerfile")))
+        target = keys.target.text if keys.target is not None else None
+        if dockerfile is None:
+            return model.Build(path, target)
+        return model.Build(path, target, self._file(dockerfile, path), build.stage.index if build.stage else None)
+
+    def _file(self, dockerfile: Dockerfile, path: str) -> model.BuildFile:
+        if dockerfile not in self._files:
+            stages = tuple(self._stage(stage) for stage in dockerfile.stages)
+            self._files[dockerfile] = model.BuildFile(path, stages, self._marking.take(_outward(dockerfile.span)))
+        return self._files[dockerfile]
 
     def _stage(self, stage: Stage) -> model.Stage:
         stages = stage.dockerfile.stages
         following = stages[stage.index + 1].span.start if stage.index + 1 < len(stages) else stage.dockerfile.span.end
-        alias = stage.start.alias
         return model.Stage(
-            alias.raw if alias is not None else str(stage.index),
+            _name(stage),
             stage.index,
             _base(stage),
             tuple(dict.fromkeys(_copies(stage))),
-            self._marking.take(Span(stage.span.source, stage.span.start, following + 1)),
+            self._marking.take(_outward(Span(stage.span.source, stage.span.start, following))),
         )
 
     def _resource(self, resource: Resource) -> model.Resource:
@@ -135,27 +129,32 @@ class _Reader:
         return model.Resource(resource.name, resource.is_external, resource.flag("internal") is True, marks)
 
 
-def _stage_number(dockerfile: Dockerfile, target: str | None) -> int | None:
-    stages = dockerfile.stages
-    if target is None:
-        return stages[-1].index if stages else None
-    named = (stage.index for stage in stages if target.lower() == (stage.name or "") or target == str(stage.index))
-    return next(named, None)
+def _outward(span: Span) -> Span:
+    """Give a place in the file that is linted: of a Dockerfile that is written in a compose file, in that."""
+    return span.source.outward(span) if isinstance(span.source, Inlay) else span
 
 
 def _base(stage: Stage) -> model.Origin | None:
-    if stage.is_scratch or not stage.start.words:
-        return None
+    if stage.base is not None:
+        return _earlier(stage.base)
     image = stage.start.image
-    name = stage.start.kept(stage.start.words[0].script) if image is None else image.text
-    return model.Origin(name, stage.base.index if stage.base is not None else None)
+    return model.Origin(image.text) if image is not None else None
 
 
 def _copies(stage: Stage) -> Iterator[model.Origin]:
     for instruction in stage.instructions:
         for name in instruction.origins:
             other = stage.dockerfile.stage_of(name, stage)
-            yield model.Origin(name, other.index if other is not None else None)
+            yield _earlier(other) if other is not None else model.Origin(name)
+
+
+def _earlier(stage: Stage) -> model.Origin:
+    return model.Origin(_name(stage), stage.index)
+
+
+def _name(stage: Stage) -> str:
+    alias = stage.start.alias
+    return alias.raw if alias is not None else str(stage.index)
 
 
 def _ports(service: Service) -> Iterator[model.Port]:

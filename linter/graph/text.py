@@ -19,7 +19,7 @@ from caulk.linter.graph.model import (
     Service,
     Stage,
 )
-from caulk.linter.graph.tree import Branch, grown
+from caulk.linter.graph.tree import Branch, folded, grown
 from caulk.linter.knowledge.capabilities import DEFAULT, MEANINGS
 from caulk.linter.report.escape import printable
 from caulk.linter.report.summary import count
@@ -38,7 +38,7 @@ def render(graph: Graph, style: Style) -> str:
         for tree in trees
     ]
     if any(_shows_default(service) for project in graph.projects for service in project.services):
-        blocks.append(_legend())
+        blocks.append("\n".join(_legend(style.width)))
     return "\n\n".join(blocks) if blocks else "no Dockerfile and no compose file found"
 
 
@@ -62,6 +62,7 @@ def _service(service: Service) -> Branch:
     rows = [
         *_row("runs", [service.image] if service.image and service.build is None else []),
         *_row("builds", _built(service)),
+        *_row("as user", [service.user]),
         *_row("profiles", service.profiles),
         *_row("waits for", map(_dependency, service.depends_on)),
         *_row("network", [service.network_mode] if service.network_mode else [", ".join(service.networks)]),
@@ -191,6 +192,7 @@ def _findings(marks: Marks) -> Iterator[Branch]:
         yield from _row(severity, (f"{mark.rule}, {mark.path}:{mark.line}" for mark in marks.of(severity)), severity)
 
 
-def _legend() -> str:
-    rows = (f"  {name:17}{MEANINGS[name]}" for name in sorted(DEFAULT))
-    return "\n".join(("The engine's default capabilities, which a container has unless they are dropped:", *rows))
+def _legend(width: int) -> Iterator[str]:
+    yield from folded("The engine's default capabilities, which a container has unless they are dropped:", width)
+    for name in sorted(DEFAULT):
+        yield from folded(f"  {name:17}{MEANINGS[name]}", width, 19)

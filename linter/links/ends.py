@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class ComposeLinks:
     """What a compose file leads to: its services' containers, and the Dockerfiles that they are built of.
 
+    file    the compose file, with all that is merged with it
     files   the files of its project; None where nobody may look at them
     open    opens a Dockerfile by its absolute path, each once
     ask     says what ShellCheck thinks of scripts in the Dockerfiles that are written in the file
@@ -43,7 +44,7 @@ class ComposeLinks:
         open: Callable[[str], Dockerfile | None] = lambda _path: None,  # noqa: A002
         ask: Ask = None,
     ) -> None:
-        self._file = file
+        self.file = file
         self._ask = ask
         self._inlays: dict[int, Dockerfile] = {}
         self.around = Around(files, open, self._inlay, self._built, lambda: self.by_name)
@@ -51,7 +52,7 @@ class ComposeLinks:
     @cached_property
     def containers(self) -> tuple[Container, ...]:
         """The services of the merged view as they run, in their order."""
-        return tuple(container(service, self.around) for service in self._file.services)
+        return tuple(container(service, self.around) for service in self.file.services)
 
     @cached_property
     def by_name(self) -> Mapping[str, Container]:
@@ -87,10 +88,10 @@ class ComposeLinks:
     @cached_property
     def inlays(self) -> Sequence[Dockerfile]:
         """The Dockerfiles that are written in the file itself."""
-        if "dockerfile_inline" not in self._file.source.text:
+        if "dockerfile_inline" not in self.file.source.text:
             return ()
         values = (each.build.build.inline for each in self.containers if each.build is not None)
-        own = (value for value in values if value is not None and value.span.source is self._file.source)
+        own = (value for value in values if value is not None and value.span.source is self.file.source)
         return tuple(dict.fromkeys(map(self._inlay, own)))
 
     @property
@@ -101,7 +102,7 @@ class ComposeLinks:
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def nodes(self) -> Iterator[Node]:
-        shown = [each for each in self.containers if self._file.shows(each.service)]
+        shown = [each for each in self.containers if self.file.shows(each.service)]
         yield from shown
         builds = [each.build for each in shown if each.build is not None]
         yield from builds

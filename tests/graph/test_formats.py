@@ -50,6 +50,7 @@ def graph(name: str) -> Graph:
         name,
         name,
         Build(name, name, file, 1),
+        name,
         (name,),
         (Dependency(name, name, False),),
         "",
@@ -59,7 +60,7 @@ def graph(name: str) -> Graph:
         capabilities,
         marks,
     )
-    lost = Service("lost", "", Build(name, None), (), (), name, (), (), (), None, Marks())
+    lost = Service("lost", "", Build(name, None), "", (), (), name, (), (), (), None, Marks())
     resource = Resource(name, True, True, marks)
     return Graph((Project(name, (built, lost), (resource,), (resource,), (file,), marks),), (file,))
 
