@@ -94,13 +94,21 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import formatting, hover, semantic_tokens, updates, workspace
+    from caulk.lsp import (
+        formatting,
+        hover,
+        inlay_hints,
+        semantic_tokens,
+        updates,
+        workspace,
+    )
 
     server = Server()
     for feature in (
         workspace,
         updates,
         formatting,
+        inlay_hints,
         semantic_tokens,
         hover,
     ):

@@ -1,0 +1,140 @@
+"""What a compose file does not show: what variables come to, and what other files and services set."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from caulk.linter.compose.environment import Environment
+from caulk.linter.compose.extending import local_path
+from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.interpolation import Substitution
+from caulk.linter.compose.model import ComposeFile
+from caulk.linter.compose.nodes import Scalar
+from caulk.linter.compose.pairs import read_pairs
+from caulk.linter.compose.service import Service
+from caulk.linter.knowledge.secrets import is_secret_name
+from caulk.linter.source import Source, Span
+from caulk.lsp.hints.hint import Hint, code, file_name, shortened
+
+PAIRS = frozenset(("environment", "labels", "args"))
+DEEPEST = 5
+
+
+def hints(file: ComposeFile, start: int, end: int) -> Iterator[Hint]:
+    """Give the hints between two offsets."""
+    secrets = _secret_places(file)
+    for scalar in file.yaml.dollars:
+        if start <= scalar.span.end <= end and scalar.span.start not in secrets:
+            yield from _value(file, scalar)
+    for service in file.services:
+        if any(part.span.source is file.source for part in service.declared_in):
+            yield from _overridden(file, service)
+
+
+def _secret_places(file: ComposeFile) -> set[int]:
+    """Give where the values of variables stand whose names are those of secrets."""
+    return {
+        variable.value_span.start
+        for service in file.services
+        for variable in service.environment
+        if variable.value_span is not None and is_secret_name(variable.name)
+    }
+
+
+def _value(file: ComposeFile, scalar: Scalar) -> Iterator[Hint]:
+    """Say what a value comes to, where that is known and no secret."""
+    value = Value(scalar)
+    variables = value.interpolated.variables
+    given = file.environment.interpolate(value)
+    hidden = given.unknown or any(is_secret_name(variable.name) for variable in variables)
+    if hidden or not variables or given.text == scalar.text or scalar.style in ("literal", "folded"):
+        return
+    lines = [f"{code(given.text)}, unless the environment says otherwise:"]
+    place: Span | None = None
+    for variable in dict.fromkeys(variables):
+        found, said = _setting(file.environment, variable)
+        place = place or found
+        lines.append(f"* `{variable.name}` {said}")
+    yield Hint("variables", scalar.span.end, f"= {shortened(given.text) or '(empty)'}", "\n".join(lines), place)
+
+
+def _setting(environment: Environment, variable: Substitution) -> tuple[Span | None, str]:
+    """Say where a variable's value comes from, and give the place if it is a `.env`."""
+    own = environment.own
+    if own is not None and environment.sets(variable.name):
+        for setting in reversed(own.dotenv.settings):
+            if setting.name == variable.name:
+                place = Span(own.source, setting.start, setting.start + len(setting.name))
+                return place, f"is set in {file_name(place)}, line {place.first.line}"
+    return None, "is not set: the text behind it stands in" if variable.operator else "is not set"
+
+
+class _Set(NamedTuple):
+    """A value that is set at a place."""
+
+    text: str
+    span: Span
+
+
+def _overridden(file: ComposeFile, service: Service) -> Iterator[Hint]:
+    """Say what the values of a service replace, or are replaced by, in the files and services put over each other."""
+    known: dict[tuple[str, ...], _Set] = {}
+    for base in _bases(service):
+        known.update(_values(base.fields))
+    extended = frozenset(known)
+    for part in service.declared_in:
+        for path, found in _values(Fields(part.value, service.fields.merges)):
+            before = known.get(path)
+            known[path] = found
+            if before is not None and before.text != found.text and not is_secret_name(path[-1]):
+                yield from _pair(file.source, before, found, shows_new=path not in extended)
+
+
+def _pair(source: Source, before: _Set, after: _Set, *, shows_new: bool) -> Iterator[Hint]:
+    old, new = before.span, after.span
+    if new.source is source:
+        why = f"Takes the place of {code(before.text)} in {file_name(old)}, line {old.first.line}."
+        yield Hint("overrides", new.end, f"instead of {shortened(before.text)}", why, old)
+    elif old.source is source and shows_new:
+        why = f"{file_name(new)} sets {code(after.text)} in line {new.first.line}."
+        yield Hint("overrides", old.end, f"{file_name(new)}: {shortened(after.text)}", why, new)
+
+
+def _bases(service: Service) -> list[Service]:
+    """Give the services that a service extends, the furthest first."""
+    found: list[Service] = []
+    base = _base(service)
+    while base is not None and base is not service and len(found) < DEEPEST:
+        found.insert(0, base)
+        base = _base(base)
+    return found
+
+
+def _base(service: Service) -> Service | None:
+    extends, file = service.extends, service.file
+    if extends is None or extends.service is None:
+        return None
+    if extends.file is None:
+        return file.by_name.get(extends.service.text)
+    folder = file.folder_of(extends.file.span.source)
+    path = local_path(extends.file, folder) if folder is not None else None
+    others = (other for other in file.assembly.others if os.path.abspath(other.source.path) == path)
+    return next(
+        (other.by_name[extends.service.text] for other in others if extends.service.text in other.by_name), None
+    )
+
+
+def _values(fields: Fields, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], _Set]]:
+    """Give the scalars of a mapping by the keys that lead to them; items `NAME=value` by their names."""
+    for name, entry in fields.entries.items() if len(path) < DEEPEST else ():
+        below = (*path, name)
+        if name in PAIRS:
+            for variable in read_pairs(entry.value, fields.merges, name):
+                if variable.value is not None and variable.value_span is not None:
+                    yield (*below, variable.name), _Set(variable.value, variable.value_span)
+        elif (value := value_of(entry.value)) is not None:
+            yield below, _Set(value.text, value.span)
+        elif name != "extends":
+            yield from _values(Fields(entry.value, fields.merges), below)
