@@ -15,6 +15,7 @@ from caulk.linter.kinds import kind_by_name
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind
 from caulk.linter.shell.remarks import Remark, Snippet
+from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Source, Span
 from caulk.lsp.convert import Lines
 from lsprotocol import types
@@ -203,7 +204,9 @@ class Documents:
         return view.uri if view is not None else from_fs_path(path) or ""
 
     def location(self, span: Span) -> types.Location:
-        """Give the client's place of a span in any file."""
+        """Give the client's place of a span in any file, that of an inline Dockerfile in the compose file."""
+        if isinstance(span.source, Inlay):
+            span = span.source.outward(span)
         view = next((view for view in self if view.source is span.source), None)
         if view is not None:
             return types.Location(view.uri, view.range(span))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from caulk.linter.dockerfile.model import Dockerfile
+from caulk.linter.linked import Companion
+from caulk.linter.shell.script import Inlay
 from caulk.lsp.convert import units
 from caulk.lsp.documents import View
 from caulk.lsp.server import Server
@@ -80,8 +82,21 @@ def tokens(view: View, range_: types.Range | None = None) -> Iterator[Token]:
         dockerfile.paint(canvas, document)
     else:
         compose.paint(canvas, document)
+        for inlay in document.inlays:
+            _inlay(canvas, inlay)
     start, end = (view.offset(range_.start), view.offset(range_.end)) if range_ else (0, len(view.source.text))
     yield from (token for token in canvas.tokens() if token.end > start and token.start < end)
+
+
+def _inlay(canvas: Canvas, inlay: Companion) -> None:
+    """Paint a Dockerfile that is written in a compose file."""
+    if isinstance(inlay, Dockerfile) and isinstance(inlay.source, Inlay):
+        inner = Canvas(inlay.source)
+        dockerfile.paint(inner, inlay)
+        canvas.span(inlay.source.outward(inlay.span), "")
+        for token in inner.tokens():
+            place = inlay.source.outward(inlay.source.span(token.start, token.end))
+            canvas.span(place, token.brush.type, *token.brush.modifiers)
 
 
 def encoded(

@@ -18,11 +18,13 @@ class InlayHints(NamedTuple):
     user       the user in effect at the end of a stage
     variables  what a variable comes to
     overrides  what an override file sets
+    bases      the image that a service's build begins with
     """
 
     user: bool = True
     variables: bool = True
     overrides: bool = True
+    bases: bool = True
 
 
 class Settings(NamedTuple):

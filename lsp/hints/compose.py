@@ -15,6 +15,8 @@ from caulk.linter.compose.nodes import Scalar
 from caulk.linter.compose.pairs import read_pairs
 from caulk.linter.compose.service import Service
 from caulk.linter.knowledge.secrets import is_secret_name
+from caulk.linter.links.containers import Container
+from caulk.linter.links.ends import ComposeLinks
 from caulk.linter.source import Source, Span
 from caulk.lsp.hints.hint import Hint, code, file_name, shortened
 
@@ -28,9 +30,19 @@ def hints(file: ComposeFile, start: int, end: int) -> Iterator[Hint]:
     for scalar in file.yaml.dollars:
         if start <= scalar.span.end <= end and scalar.span.start not in secrets:
             yield from _value(file, scalar)
-    for service in file.services:
+    for container in containers(file):
+        service = container.service
         if any(part.span.source is file.source for part in service.declared_in):
             yield from _overridden(file, service)
+            if service.span.source is file.source and start <= service.declared.span.end and service.span.start <= end:
+                yield from _user(container)
+                yield from _image(container)
+
+
+def containers(file: ComposeFile) -> tuple[Container, ...]:
+    """Give the services of a file as they run."""
+    links = file.links
+    return links.containers if isinstance(links, ComposeLinks) else ()
 
 
 def _secret_places(file: ComposeFile) -> set[int]:
@@ -69,6 +81,28 @@ def _setting(environment: Environment, variable: Substitution) -> tuple[Span | N
                 place = Span(own.source, setting.start, setting.start + len(setting.name))
                 return place, f"is set in {file_name(place)}, line {place.first.line}"
     return None, "is not set: the text behind it stands in" if variable.operator else "is not set"
+
+
+def _user(container: Container) -> Iterator[Hint]:
+    """Say who runs a service, where that is said in its Dockerfile."""
+    user = container.user
+    if user is not None and user.is_known and user.text and user.origin == "image":
+        why = f"Set by `USER` in {file_name(user.at)}, line {user.at.first.line}."
+        yield Hint("user", container.span.end + len(":"), f"user {shortened(user.text)}", why, user.at)
+
+
+def _image(container: Container) -> Iterator[Hint]:
+    """Say which image a service's build begins with."""
+    build = container.build
+    image = build.lineage[-1].base_image if build is not None and build.lineage else None
+    if build is None or image is None or not image.is_known:
+        return
+    named = build.build.target or build.build.dockerfile or build.build.context
+    last = named.span if named is not None else build.span
+    if last.source is container.span.source:
+        why = f"`FROM {image.text}` in {file_name(image.span)}, line {image.span.first.line}."
+        at = last.end if named is not None else last.end + len(":")
+        yield Hint("bases", at, f"FROM {shortened(image.text)}", why, image.span)
 
 
 class _Set(NamedTuple):

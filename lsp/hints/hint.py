@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from caulk.linter.source import Span
 
-Kind = Literal["user", "variables", "overrides"]
+Kind = Literal["user", "variables", "overrides", "bases"]
 LONGEST = 40
 """How many characters of a value are shown; the tooltip has them all."""
 

@@ -103,6 +103,8 @@ def test_a_piece_of_a_dockerfile_is_told_for_what_it_is(text: str, piece: str, k
         ("services:\n  web: &w {}\n  db:\n    <<: *w", "<<", "operator"),
         ("services:\n  web:\n    ports: !reset []", "!reset", "macro"),
         ("services: {} # why", "# why", "comment"),
+        ("services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM b\n        RUN c", "RUN", "keyword"),
+        ("services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM b\n        RUN c", "c", "function"),
     ],
 )
 def test_a_piece_of_a_compose_file_is_told_for_what_it_is(text: str, piece: str, kind: str) -> None:
