@@ -16,7 +16,8 @@ def test_settings_may_stand_alone_or_below_the_name_of_the_program() -> None:
 
 
 def test_true_or_false_stands_for_all_hints() -> None:
-    assert read({"inlayHints": False})[0].inlay_hints == InlayHints(user=False, variables=False, overrides=False)
+    assert not any(read({"inlayHints": False})[0].inlay_hints)
+    assert all(read({"inlayHints": True})[0].inlay_hints)
     assert read({"inlayHints": {"user": False}})[0].inlay_hints == InlayHints(user=False)
 
 
