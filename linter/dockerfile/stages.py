@@ -75,6 +75,26 @@ class Stage:
         return tuple(service for service in self.dockerfile.deployments if service.runs(self))
 
     @property
+    def without_user(self) -> tuple[Deployment, ...]:
+        """The services whose image it becomes and that leave it to that who runs them."""
+        return tuple(service for service in self.deployments if service.own_user is None)
+
+    @property
+    def is_given_user(self) -> bool:
+        """Whether it becomes the image of services, and each says in compose who runs it."""
+        return bool(self.deployments) and not self.without_user
+
+    @property
+    def unchecked(self) -> tuple[Deployment, ...]:
+        """The services whose image it becomes and that leave it to that how their health is checked."""
+        return tuple(service for service in self.deployments if service.own_healthcheck is None)
+
+    @property
+    def is_checked_elsewhere(self) -> bool:
+        """Whether it becomes the image of services, and each says in compose how its health is checked."""
+        return bool(self.deployments) and not self.unchecked
+
+    @property
     def sources(self) -> Iterator[Stage]:
         """The earlier stages that it is built from, or copies or mounts files of."""
         if self.base is not None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from caulk.linter.compose.fields import Value
 from caulk.linter.dockerfile.instructions import Instruction
 from caulk.linter.linked import Files
 from caulk.linter.links.files import Around, local_path
@@ -16,6 +15,7 @@ from caulk.linter.spelling import nearest
 from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.fields import Value
     from caulk.linter.compose.parts import Build
     from caulk.linter.compose.service import Service
     from caulk.linter.dockerfile.model import Dockerfile

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from caulk.linter.compose.execution import read_run
 from caulk.linter.dockerfile.instructions import Env, Expose, ExposedPort, StopSignal, User
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Running
 from caulk.linter.dockerfile.running import Healthcheck as ImageHealthcheck
@@ -158,8 +157,7 @@ class Container:
         check = self.service.healthcheck
         if check is None or self.own_healthcheck is None:
             return self.image_health
-        runs = read_run(self.service, "healthcheck")
-        return HealthTest(check.span, check.is_disabled, [each for run in runs for each in run.commands], "compose")
+        return HealthTest(check.span, check.is_disabled, _commands(self.service, "healthcheck"), "compose")
 
     @property
     def checks_health(self) -> bool | None:
@@ -188,7 +186,7 @@ class Container:
 
     def _started(self, key: str, kind: type[Running]) -> Sequence[Command]:
         if self.service.entry(key) is not None:
-            return [each for run in read_run(self.service, key) for each in run.commands]
+            return _commands(self.service, key)
         found = self.build.last(kind) if self.build is not None else None
         return found.commands if found is not None else ()
 
@@ -220,3 +218,9 @@ class Container:
         stop = self.build.last(StopSignal) if self.build is not None else None
         signal = stop.value(stop.syntax.body) if stop is not None else None
         return Fact(signal.text, signal.is_known, signal.span, "image") if signal is not None else None
+
+
+def _commands(service: Service, key: str) -> Sequence[Command]:
+    from caulk.linter.compose.execution import read_run  # half of compose's model, for nothing where no service is
+
+    return [command for run in read_run(service, key) for command in run.commands]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from caulk.linter.compose.fields import Value
 from caulk.linter.linked import Files
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.links.containers import Container
@@ -17,6 +16,7 @@ from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Node
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.fields import Value
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.compose.service import Service
     from caulk.linter.dockerfile.model import Dockerfile

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from caulk.linter.compose.service import Service
 from caulk.linter.finding import Finding
+from caulk.linter.links.containers import Container
 from caulk.linter.rule import rule
 
 
@@ -22,16 +22,17 @@ from caulk.linter.rule import rule
             user: node
     """,
 )
-def check(service: Service) -> Iterator[Finding]:
+def check(container: Container) -> Iterator[Finding]:
     """A service is told to run as root.
 
     `user: root` overrides what the image says. Whoever breaks into the service is root in its container, and a
     fault in the kernel or the engine away from root on the host. Run it as a user of the image, or as
     `1000:1000`; let the image give its directories to that user. A service that only prepares something
-    and ends, for which others wait, is left in peace.
+    and ends, for which others wait, is left in peace. Where the image has another user, `user-overridden-by-root`
+    tells of it.
 
     CIS Docker Benchmark 4.1.
     """
-    value = service.value("user")
-    if value is not None and service.is_root and not service.is_job:
+    service, value = container.service, container.service.value("user")
+    if value is not None and service.is_root and not service.is_job and not container.image_is_non_root:
         yield Finding(value, "this service runs as root: name a user without rights")

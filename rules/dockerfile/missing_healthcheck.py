@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.stages import Stage
-from caulk.linter.finding import Finding
+from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
 
@@ -27,7 +27,11 @@ def check(stage: Stage) -> Iterator[Finding]:
 
     Without one the engine knows that the process runs, not that it answers: a server that hangs counts
     as well, and what depends on it starts too early. A tool that runs and ends needs none; `HEALTHCHECK
-    NONE` says so. Source: CIS Docker Benchmark 4.6.
+    NONE` says so. Where each compose service has its own `healthcheck`, the image needs none.
+    Source: CIS Docker Benchmark 4.6.
     """
-    if stage.is_final and stage.healthcheck is None:
-        yield Finding(stage, "no HEALTHCHECK says whether the program still answers")
+    if stage.is_final and stage.healthcheck is None and not stage.is_checked_elsewhere:
+        related = tuple(
+            Related(each, "nothing checks it here") for each in stage.deployments if not each.own_healthcheck
+        )
+        yield Finding(stage, "no HEALTHCHECK says whether the program still answers", related=related)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.stages import Stage
-from caulk.linter.finding import Finding
+from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
 
@@ -29,12 +29,13 @@ def check(stage: Stage) -> Iterator[Finding]:
     Whoever breaks into the program is root in the container then, one fault of the kernel or one
     careless mount away from root on the host. Create a user and name it before CMD.
 
-    Silent for base images that are known to name a user, for `scratch`, for Windows, and where
-    the entrypoint visibly goes on as another user (gosu, su-exec, setpriv ...). Source: CIS 4.1.
+    Silent for base images that are known to name a user, for `scratch`, for Windows, where the entrypoint visibly
+    goes on as another user (gosu, setpriv ...), and where each compose service sets `user`. Source: CIS 4.1.
     """
     base = stage.base_image.reference if stage.base_image else None
-    if base is None or not stage.is_final or stage.names_user or stage.base_runs_as_non_root:
+    if base is None or not stage.is_final or stage.names_user or stage.base_runs_as_non_root or stage.is_given_user:
         return
     if not stage.is_windows and not stage.drops_privileges:
         unless = ", unless the base image says otherwise" if "/" in base.familiar else ""
-        yield Finding(stage, f"no USER is set: the container runs as root{unless}")
+        related = tuple(Related(each, "runs here as root") for each in stage.without_user)
+        yield Finding(stage, f"no USER is set: the container runs as root{unless}", related=related)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.stages import Stage
-from caulk.linter.finding import Finding
+from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
 
@@ -31,9 +31,10 @@ def check(stage: Stage) -> Iterator[Finding]:
     Whoever breaks into the program is root in the container then, one fault of the kernel or one
     careless mount away from root on the host. Be root for what needs it, and end with another user.
 
-    Silent in stages that do not become the image, for Windows, and where the entrypoint visibly
-    goes on as another user (gosu, su-exec, setpriv ...). Source: CIS Docker Benchmark 4.1.
+    Silent in stages that do not become the image, for Windows, where the entrypoint visibly goes on as another
+    user (gosu, setpriv ...), and where each compose service sets `user`. Source: CIS Docker Benchmark 4.1.
     """
-    user = stage.user if stage.is_final else None
+    user = stage.user if stage.is_final and not stage.is_given_user else None
     if user and user.is_root and not (stage.is_windows or stage.drops_privileges):
-        yield Finding(user.name, "the container runs as root: end with a USER that is not root")
+        related = tuple(Related(each, "runs here as root") for each in stage.without_user)
+        yield Finding(user.name, "the container runs as root: end with a USER that is not root", related=related)
