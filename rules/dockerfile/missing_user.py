@@ -12,10 +12,7 @@ from caulk.linter.rule import rule
         *("DS-0002", "CKV_DOCKER_3", "CIS-DI-0001", "cis:4.1"),
         *("kics:missing_user_instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"),
     ),
-    bad="""
-        FROM debian:12
-        CMD ["server"]
-    """,
+    bad='FROM debian:12\nCMD ["server"]',
     good="""
         FROM debian:12
         RUN useradd --system app
@@ -26,11 +23,11 @@ from caulk.linter.rule import rule
 def check(stage: Stage) -> Iterator[Finding]:
     """The image sets no USER, so its containers run as root.
 
-    Whoever breaks into the program is root in the container then, one fault of the kernel or one
-    careless mount away from root on the host. Create a user and name it before CMD.
+    Whoever breaks in is root in the container then, one fault of the kernel or one careless mount away from root
+    on the host. Create a user and name it before CMD.
 
-    Silent for base images that are known to name a user, for `scratch`, for Windows, where the entrypoint visibly
-    goes on as another user (gosu, setpriv ...), and where each compose service sets `user`. Source: CIS 4.1.
+    Silent for base images that are known to name a user, `scratch` and Windows, where the entrypoint goes on as
+    another user (gosu ...), and where each compose service sets `user`. Source: CIS 4.1.
     """
     base = stage.base_image.reference if stage.base_image else None
     if base is None or not stage.is_final or stage.names_user or stage.base_runs_as_non_root or stage.is_given_user:
