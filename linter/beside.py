@@ -82,7 +82,7 @@ class Beside:
         a template beside it, is made by whoever starts the project; one that is found from a folder above shows that
         compose is called with that folder as the project's.
         """
-        if not self._contains(path) or self._is_there(path) or len(set(self._names(folder))) < 2:
+        if self.has(path) is not False or len(set(self._names(folder))) < 2:
             return False
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):

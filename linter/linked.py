@@ -27,6 +27,10 @@ class Files(Protocol):
         """Say whether there is a file or folder; None where nobody may look, or its folder holds too many."""
         ...
 
+    def lacks(self, path: str, folder: str) -> bool:
+        """Say whether a file or folder is not there that belongs there; `folder` is where the path to it starts."""
+        ...
+
     def names(self, folder: str) -> frozenset[str]:
         """Give the names of what is in a folder, as many as are looked at; none where nobody may look."""
         ...

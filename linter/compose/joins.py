@@ -25,10 +25,6 @@ class Refusal(NamedTuple):
 class Files(linked.Files, Protocol):
     """The other files of a project, by absolute path."""
 
-    def lacks(self, path: str, folder: str) -> bool:
-        """Say whether a file is not there that belongs there; `folder` is where the path to it starts."""
-        ...
-
     def env_file(self, path: str) -> EnvFile | None:
         """Give a file of variables; None where it cannot be read."""
         ...

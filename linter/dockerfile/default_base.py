@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from caulk.linter.dockerfile.instructions import Arg, From, Instruction
 from caulk.linter.dockerfile.scope import PREDEFINED
@@ -14,10 +15,14 @@ _PLATFORM = dict.fromkeys(PREDEFINED, "linux")
 
 
 class Defaults(Mapping[str, str]):
-    """The global ARGs at their defaults; every other name is empty. `is_sound` says whether all could be expanded."""
+    """The global ARGs as `given`, else at their defaults; every other name is empty.
 
-    def __init__(self, prelude: Iterable[Instruction]) -> None:
+    `is_sound` says whether all could be expanded.
+    """
+
+    def __init__(self, prelude: Iterable[Instruction], given: Mapping[str, str] = MappingProxyType({})) -> None:
         self._values = dict(_PLATFORM)
+        self._given = given
         self.is_sound = True
         for instruction in prelude:
             if isinstance(instruction, Arg):
@@ -28,8 +33,8 @@ class Defaults(Mapping[str, str]):
             name, separator, value = word.raw.partition("=")
             expansion = expand(value, self, arg.escape)
             self.is_sound = self.is_sound and not expansion.error
-            if separator:
-                self._values[name] = expansion.text
+            if separator or name in self._given:
+                self._values[name] = self._given.get(name, expansion.text)
 
     def __getitem__(self, name: str) -> str:
         return self._values.get(name, "")

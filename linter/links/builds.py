@@ -25,6 +25,7 @@ Kind = TypeVar("Kind", bound=Instruction)
 DOCKERFILE = "Dockerfile"
 # BuildKit looks for the one in small letters too, podman for the other.
 _ALTERNATIVES = ("dockerfile", "Containerfile")
+_TEMPLATES = (".j2", ".jinja", ".jinja2", ".in", ".tmpl", ".tpl", ".template", ".erb", ".mustache", ".ejs", ".sh")
 _MOST_BUILDS = 20
 _MOST_GUESSED = 64
 
@@ -103,6 +104,30 @@ class ImageBuild:
             return next((os.path.join(folder, other) for other in _ALTERNATIVES if other in names), path)
         return path
 
+    @property
+    def _home(self) -> str:
+        """The folder of the compose file that `build` stands in."""
+        return self.service.file.folder_of(self.span.source) or ""
+
+    @property
+    def shown_path(self) -> str:
+        """The Dockerfile's path as people would write it: from the folder of the compose file on."""
+        return os.path.relpath(self.path, self._home).replace(os.sep, "/") if self.path is not None else DOCKERFILE
+
+    @cached_property
+    def lacks_context(self) -> bool:
+        """Whether the context is a folder of the project that is not there, though it has to be."""
+        return self.files is not None and self.context is not None and self.files.lacks(self.context, self._home)
+
+    @cached_property
+    def lacks_dockerfile(self) -> bool:
+        """Whether the Dockerfile is not there, though its context is, and nothing shows that it is made."""
+        if self.files is None or self.path is None or self.context is None or not self.files.names(self.context):
+            return False
+        folder, name = os.path.split(self.path)
+        is_made = any(other.startswith(f"{name}.") and other.endswith(_TEMPLATES) for other in self.files.names(folder))
+        return not is_made and self.files.lacks(self.path, self._home)
+
     @cached_property
     def dockerfile(self) -> Dockerfile | None:
         """The Dockerfile, be it inline; None where it cannot be read."""
@@ -144,6 +169,12 @@ class ImageBuild:
     def args(self) -> Mapping[str, Variable]:
         """The build arguments by name; one without value is given by the shell around, if at all."""
         return {variable.name: variable for variable in self.build.args}
+
+    @property
+    def siblings(self) -> Iterator[ImageBuild]:
+        """The builds of the other services of the view."""
+        others = (each.build for each in self.around.containers().values())
+        return (build for build in others if build is not None and build.service is not self.service)
 
     @cached_property
     def base(self) -> ImageBuild | None:

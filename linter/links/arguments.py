@@ -1,0 +1,105 @@
+"""Build arguments between compose and the Dockerfile: those that nobody takes, those that nobody gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from caulk.linter.dockerfile.default_base import Defaults, is_image_name
+from caulk.linter.dockerfile.instructions import Arg, From, Instruction, Onbuild
+from caulk.linter.dockerfile.scope import PREDEFINED
+from caulk.linter.dockerfile.variables import expand, references
+from caulk.linter.spelling import nearest
+from caulk.linter.variable import Variable
+
+if TYPE_CHECKING:
+    from caulk.linter.dockerfile.model import Dockerfile
+    from caulk.linter.dockerfile.stages import Stage
+    from caulk.linter.links.builds import ImageBuild
+
+# The builder takes these itself, whether an ARG declares them or not.
+_PROXIES = tuple(f"{kind}_PROXY" for kind in ("HTTP", "HTTPS", "FTP", "NO", "ALL"))
+_BUILDER = frozenset((*PREDEFINED, *_PROXIES, *map(str.lower, _PROXIES), "SOURCE_DATE_EPOCH"))
+_MOST_GUESSED = 64
+
+
+def unused(build: ImageBuild) -> Iterator[Variable]:
+    """Give the `build.args` that no ARG takes in the stages that the target needs; nothing where others may do so.
+
+    Those are another frontend, and triggers of an image that is made for them. Nor is one given that stands where
+    another service takes it from too, and needs it.
+    """
+    dockerfile = build.dockerfile
+    if dockerfile is None or not dockerfile.stages or not build.args or _has_other_frontend(dockerfile):
+        return
+    if any(_has_triggers(stage) for stage in build.stages):
+        return
+    declared = _declared(build)
+    for name, variable in build.args.items():
+        known = name in declared or name in _BUILDER or name.startswith("BUILDKIT_") or "$" in name
+        if name and not known and not any(_takes(other, variable) for other in build.siblings):
+            yield variable
+
+
+def similar(build: ImageBuild, variable: Variable) -> str | None:
+    """Give the ARG whose name looks most like that of an argument that nobody takes."""
+    return nearest(variable.name, sorted(_declared(build))[:_MOST_GUESSED])
+
+
+def missing(build: ImageBuild) -> Iterator[tuple[Variable, From]]:
+    """Give the ARGs without default that nobody gives and without which a FROM names no image, with that FROM.
+
+    BuildKit refuses a FROM that is empty in any stage; another only matters in those that the target needs.
+    """
+    dockerfile = build.dockerfile
+    if dockerfile is None or not build.is_all_there:
+        return
+    bare = _declared_in(dockerfile.prelude)
+    defaults = Defaults(dockerfile.prelude, {name: given.value or "" for name, given in build.args.items()})
+    for stage in dockerfile.stages:
+        names = [use.name for word in stage.start.words[:1] for use in references(word.script, stage.start.escape)]
+        wanted = [bare[name] for name in names if name in bare and bare[name].value is None and name not in build.args]
+        hidden = any(name in build.args and not _is_known(build.args[name]) for name in names)
+        if wanted and not hidden and _names_nothing(stage, defaults, is_needed=stage in build.stages):
+            yield wanted[0], stage.start
+
+
+def _names_nothing(stage: Stage, defaults: Mapping[str, str], *, is_needed: bool) -> bool:
+    text = expand(stage.start.words[0].raw, defaults, stage.start.escape).text
+    return not text or (is_needed and not is_image_name(text))
+
+
+def _is_known(given: Variable) -> bool:
+    return given.value is not None and "${" not in given.value
+
+
+def _declared(build: ImageBuild) -> frozenset[str]:
+    dockerfile = build.dockerfile
+    stages: Iterable[Stage] = build.stages or (dockerfile.stages if dockerfile is not None else ())
+    names = set(dockerfile.global_args if dockerfile is not None else ())
+    for stage in stages:
+        names.update(stage.scope.args)
+    for stage in build.lineage:
+        names.update(_declared_in(each.trigger for each in stage.own(Onbuild) if each.trigger is not None))
+    return frozenset(names)
+
+
+def _declared_in(instructions: Iterable[Instruction]) -> dict[str, Variable]:
+    args = (each for each in instructions if isinstance(each, Arg))
+    return {variable.name: variable for arg in args for variable in arg.variables}
+
+
+def _takes(build: ImageBuild, variable: Variable) -> bool:
+    """Say whether another build is given the argument at the same place, and takes it."""
+    given = build.args.get(variable.name)
+    return given is not None and given.span == variable.span and variable.name in _declared(build)
+
+
+def _has_other_frontend(dockerfile: Dockerfile) -> bool:
+    frontends = [each.value for each in dockerfile.tree.directives if each.name == "syntax"]
+    return any("docker/dockerfile" not in frontend for frontend in frontends)
+
+
+def _has_triggers(stage: Stage) -> bool:
+    image = stage.base_image
+    return image is not None and "onbuild" in image.text
