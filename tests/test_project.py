@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from caulk.linter.files import names_in, read_source
 from caulk.linter.kinds import kind_by_name
+from caulk.linter.links.drift import Pins
 from caulk.linter.project import Project
 from caulk.linter.source import Source
 
@@ -208,3 +209,14 @@ def test_a_folder_with_very_many_files_is_looked_at_only_so_far(tmp_path: Path) 
     (context,) = files.links.contexts
     assert context.files.has(str(crowd / "nothing")) is None
     assert context.files.has(str(tmp_path / "nothing")) is False
+
+
+def test_how_a_project_pins_images_is_read_when_a_rule_asks_and_from_nothing_else() -> None:
+    dockerfiles = {f"/app/{number}/Dockerfile": DOCKERFILE for number in range(3)}
+    services = "".join(f"  s{number}: {{build: '{number}'}}\n" for number in range(2))
+    files = Files({"/app/compose.yaml": f"services:\n{services}", **dockerfiles}, root="/app")
+    (pins,) = (node for node in files.document("/app/0/Dockerfile").nodes() if isinstance(node, Pins))
+    assert "/app/1/Dockerfile" not in files.reads
+    assert list(pins.drifts) == []
+    assert "/app/1/Dockerfile" in files.reads
+    assert not {"/app/0/Dockerfile", "/app/2/Dockerfile"} & set(files.reads)

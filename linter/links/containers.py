@@ -95,6 +95,11 @@ class Container:
         return image.reference if image is not None else None
 
     @property
+    def siblings(self) -> Mapping[str, Container]:
+        """The containers of the same view, itself among them, by their services' names."""
+        return self._others()
+
+    @property
     def dependencies(self) -> Iterator[tuple[Dependency, Container]]:
         """What it waits for: the item of `depends_on`, and the container of that service."""
         others = self._others()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from caulk.linter.linked import Files
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.links.containers import Container
 from caulk.linter.links.contexts import Context
+from caulk.linter.links.drift import Pins, images_in, images_of
 from caulk.linter.links.files import Around
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Node
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.compose.service import Service
     from caulk.linter.dockerfile.model import Dockerfile
+    from caulk.linter.image import ImageUse
     from caulk.linter.linked import Companion
     from caulk.linter.shell.remarks import Remark, Snippet
 
@@ -110,6 +112,8 @@ class ComposeLinks:
             if dockerfile is not None:
                 mine = [build for build in builds if build.dockerfile is dockerfile]
                 yield from _with_sources(contexts(dockerfile, mine))
+        if self.file.is_main:
+            yield Pins(self.file.span, lambda: images_of(self.containers))
 
 
 class DockerfileLinks:
@@ -151,6 +155,23 @@ class DockerfileLinks:
         yield from self.deployments
         yield from (each.build for each in self.deployments if each.build is not None)
         yield from _with_sources(self.contexts)
+        yield from self._pins
+
+    @property
+    def _pins(self) -> Iterator[Pins]:
+        """How each project that builds it pins images, or it alone where none does."""
+        span, source = self.dockerfile.span, self.dockerfile.source
+        if not self.deployments:
+            yield Pins(span, lambda: images_in(self.dockerfile))
+        mine: dict[ComposeFile, list[Container]] = {}
+        for each in self.deployments:
+            mine.setdefault(each.service.file, []).append(each)
+        yield from (Pins(span, partial(_images_around, containers), source) for containers in mine.values())
+
+
+def _images_around(mine: Sequence[Container]) -> Iterator[ImageUse]:
+    """Give the images of a project, some of whose containers are at hand, with their Dockerfile as it is linted."""
+    return images_of({**mine[0].siblings, **{each.name: each for each in mine}}.values())
 
 
 def container(service: Service, around: Around) -> Container:
