@@ -31,7 +31,7 @@ LAYERS = """
     project gathering
     files
     engine
-    fixing report writing
+    fixing report writing suppressing
     graph
     testing batch
     commands

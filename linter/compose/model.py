@@ -70,10 +70,10 @@ class ComposeFile:
 
     @property
     def span(self) -> Span:
-        """The first line that holds anything: where the file as a whole is spoken of."""
-        text = self.source.text
-        start = len(text) - len(text.lstrip())
-        return self.source.line(self.source.position(start).line)
+        """The first line that holds more than a comment: where the file as a whole is spoken of."""
+        source = self.source
+        lines = map(source.line, range(1, len(source.line_starts) + 1))
+        return next((line for line in lines if line.text.strip() and line.text.lstrip()[0] != "#"), source.line(1))
 
     @property
     def documents(self) -> tuple[YamlNode, ...]:
