@@ -11,6 +11,8 @@ from caulk.linter.selection import Selectors
 from caulk.linter.source import Edit, Source, Span
 from caulk.linter.suppression import Mention, mentions
 
+DESCRIBED = ("ARG", "FROM")
+
 
 def name_of(found: Diagnostic) -> str:
     """Give the word that a comment for a finding is to name: its rule, or ShellCheck's own code."""
@@ -31,6 +33,7 @@ def ignore_here(document: Document, found: Diagnostic, selectors: Selectors) -> 
         covers = mention.reach[0] <= found.span.start < mention.reach[1]
         if covers and mention.comment.first.line in near and not _is_for_file(mention):
             return mention.span.append(f", {name_of(found)}")
+    line -= _is_described(document, line)
     start = source.line_starts[line - 1]
     text = source.line(line).text
     indentation = text[: len(text) - len(text.lstrip(" \t"))]
@@ -61,6 +64,13 @@ def _lines_that_stay_first(document: Document) -> int:
         return directives[-1].span.first.line if directives else int(source.text.startswith("#!"))
     lines = range(1, len(source.line_starts) + 1)
     return next((line - 1 for line in lines if not _is_comment(source, line)), len(lines))
+
+
+def _is_described(document: Document, line: int) -> bool:
+    """Say whether the line above an ARG or FROM is a comment that BuildKit shows: nothing may come between."""
+    if document.kind != "dockerfile" or line - 1 <= _lines_that_stay_first(document):
+        return False
+    return _is_comment(document.source, line - 1) and document.source.line(line).text.split()[0].upper() in DESCRIBED
 
 
 def _last_of_each_comment(document: Document, selectors: Selectors) -> list[Mention]:
