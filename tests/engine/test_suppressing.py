@@ -24,7 +24,7 @@ ALL = default_settings(SELECTORS, "/")._replace(layers=(Layer(select=(SELECTORS.
 
 
 def read(text: str, name: str = "Dockerfile") -> Document:
-    kind = kind_by_name(name)
+    kind = kind_by_name(name.rpartition("/")[2])
     assert kind
     return documents.read(Source(name, text), kind)
 
@@ -109,12 +109,12 @@ def test_any_finding_is_silenced_and_no_other(rule: Rule) -> None:
     for example in rule.bad:
         for name, text in example.items():
             if kind_by_name(name.rpartition("/")[2]):
-                check(read(text, name))
+                check(read(text, name), rule)
 
 
-def check(document: Document) -> None:
+def check(document: Document, rule: Rule) -> None:
     before = lint(document).diagnostics
-    for found in before:
+    for found in (each for each in before if each.rule == rule.name):
         for edit in (ignore_here(document, found, SELECTORS), ignore_in_file(document, found, SELECTORS)):
             if edit is None:
                 continue
