@@ -79,7 +79,7 @@ class Updates:
         related = self._related(view) if self._server.client.pulls_related else None
         if previous == self._shown[uri]:
             return types.RelatedUnchangedDocumentDiagnosticReport(previous, related)
-        return types.RelatedFullDocumentDiagnosticReport(self._items(view, found), related, self._shown[uri])
+        return types.RelatedFullDocumentDiagnosticReport(self._items(view, found), related, result_id=self._shown[uri])
 
     def _start(self) -> None:
         self._timer = None

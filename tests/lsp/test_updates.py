@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from lsprotocol import types
+from pytest_lsp import LanguageClient
+
 ROOT = "FROM debian:12\nUSER root\n"
 APP = "FROM debian:12\nUSER app\n"
 
@@ -23,3 +28,20 @@ async def test_a_change_is_looked_at_when_the_text_has_rested(session) -> None:
     await session.rest()
     assert [each["version"] for each in session.publications("Dockerfile")] == [1, 5]
     assert "root-user" not in session.rules("Dockerfile")
+
+
+async def test_a_client_that_asks_is_told_what_is_found_and_then_that_nothing_changed(
+    puller: LanguageClient, folder: Path
+) -> None:
+    uri = (folder / "Dockerfile").as_uri()
+    puller.text_document_did_open(
+        types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "dockerfile", 1, "FROM debian:12\nUSER root\n"))
+    )
+    document = types.TextDocumentIdentifier(uri)
+    first = await puller.text_document_diagnostic_async(types.DocumentDiagnosticParams(document))
+    assert isinstance(first, types.RelatedFullDocumentDiagnosticReport)
+    assert "root-user" in {each.code for each in first.items}
+    second = await puller.text_document_diagnostic_async(
+        types.DocumentDiagnosticParams(document, previous_result_id=first.result_id)
+    )
+    assert isinstance(second, types.RelatedUnchangedDocumentDiagnosticReport)
