@@ -50,6 +50,11 @@ class Source:
         except UnicodeDecodeError:
             return cls(path, data.decode("utf-8", "surrogateescape"), bom=bom, is_utf8=False)
 
+    @property
+    def name(self) -> str:
+        """The file's name without its folders."""
+        return self.path.replace("\\", "/").rpartition("/")[2]
+
     def to_bytes(self) -> bytes:
         """Give the file's bytes, byte order mark and undecodable bytes included."""
         return (BOM if self.bom else b"") + self.text.encode("utf-8", "surrogateescape")

@@ -22,6 +22,7 @@ class Client(NamedTuple):
     watches          reports changes of files, if told which
     configures       can be asked for settings, and `is_told_settings` if told to say when they change
     shows_progress   shows progress that nobody asked for
+    shows_documents  opens a document when told to
     token_types      which types of semantic tokens it knows; none where it shows no tokens
     token_modifiers  and which of their modifiers
     hover_formats    in which formats it shows hovers, the best first
@@ -40,6 +41,7 @@ class Client(NamedTuple):
     configures: bool = False
     is_told_settings: bool = False
     shows_progress: bool = False
+    shows_documents: bool = False
     token_types: frozenset[str] = frozenset()
     token_modifiers: frozenset[str] = frozenset()
     hover_formats: tuple[types.MarkupKind, ...] = ()
@@ -70,6 +72,7 @@ class Client(NamedTuple):
             configures=can("workspace.configuration"),
             is_told_settings=can("workspace.did_change_configuration.dynamic_registration"),
             shows_progress=can("window.work_done_progress"),
+            shows_documents=can("window.show_document.support"),
             token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ()) or ()),
             token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),
             hover_formats=tuple(get_capability(capabilities, "text_document.hover.content_format", ()) or ()),

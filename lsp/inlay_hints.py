@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.lsp.documents import View
 from caulk.lsp.hints import compose, dockerfile
 from caulk.lsp.hints.hint import Hint
+from caulk.lsp.markup import content
 from caulk.lsp.server import Server
 from caulk.lsp.settings import InlayHints
 from lsprotocol import types
@@ -21,7 +22,8 @@ def register(server: Server) -> None:
         view = server.documents.get(params.text_document.uri)
         if view is None:
             return None
-        return [shown(view, hint) for hint in hints(view, params.range, server.settings.inlay_hints)]
+        formats = server.client.hover_formats
+        return [shown(view, hint, formats) for hint in hints(view, params.range, server.settings.inlay_hints)]
 
 
 def hints(view: View, range_: types.Range, wanted: InlayHints) -> Iterator[Hint]:
@@ -39,10 +41,9 @@ def hints(view: View, range_: types.Range, wanted: InlayHints) -> Iterator[Hint]
     yield from sorted(inside, key=lambda hint: hint.at)
 
 
-def shown(view: View, hint: Hint) -> types.InlayHint:
-    """Give a hint in the client's terms."""
+def shown(view: View, hint: Hint, formats: Sequence[types.MarkupKind]) -> types.InlayHint:
+    """Give a hint in the client's terms, its tooltip in the format that it prefers."""
     place = view.documents.location(hint.place) if hint.place is not None else None
-    tooltip = types.MarkupContent(types.MarkupKind.Markdown, hint.why)
-    part = types.InlayHintLabelPart(hint.text, tooltip, place)
+    part = types.InlayHintLabelPart(hint.text, content(hint.why, formats), place)
     position = view.range(view.source.span(hint.at, hint.at)).start
     return types.InlayHint(position, [part], padding_left=True)

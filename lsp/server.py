@@ -95,6 +95,7 @@ class Server(LanguageServer):
 def build() -> Server:
     """Make a server with all its features."""
     from caulk.lsp import (
+        code_lens,
         formatting,
         hover,
         inlay_hints,
@@ -107,6 +108,7 @@ def build() -> Server:
     for feature in (
         workspace,
         updates,
+        code_lens,
         formatting,
         inlay_hints,
         semantic_tokens,

@@ -18,7 +18,8 @@ from caulk.linter.knowledge.secrets import is_secret_name
 from caulk.linter.links.containers import Container
 from caulk.linter.links.ends import ComposeLinks
 from caulk.linter.source import Source, Span
-from caulk.lsp.hints.hint import Hint, code, file_name, shortened
+from caulk.lsp.hints.hint import Hint, shortened
+from caulk.lsp.markup import code
 
 PAIRS = frozenset(("environment", "labels", "args"))
 DEEPEST = 5
@@ -79,7 +80,7 @@ def _setting(environment: Environment, variable: Substitution) -> tuple[Span | N
         for setting in reversed(own.dotenv.settings):
             if setting.name == variable.name:
                 place = Span(own.source, setting.start, setting.start + len(setting.name))
-                return place, f"is set in {file_name(place)}, line {place.first.line}"
+                return place, f"is set in {place.source.name}, line {place.first.line}"
     return None, "is not set: the text behind it stands in" if variable.operator else "is not set"
 
 
@@ -87,7 +88,7 @@ def _user(container: Container) -> Iterator[Hint]:
     """Say who runs a service, where that is said in its Dockerfile."""
     user = container.user
     if user is not None and user.is_known and user.text and user.origin == "image":
-        why = f"Set by `USER` in {file_name(user.at)}, line {user.at.first.line}."
+        why = f"Set by `USER` in {user.at.source.name}, line {user.at.first.line}."
         yield Hint("user", container.span.end + len(":"), f"user {shortened(user.text)}", why, user.at)
 
 
@@ -100,7 +101,7 @@ def _image(container: Container) -> Iterator[Hint]:
     named = build.build.target or build.build.dockerfile or build.build.context
     last = named.span if named is not None else build.span
     if last.source is container.span.source:
-        why = f"`FROM {image.text}` in {file_name(image.span)}, line {image.span.first.line}."
+        why = f"`FROM {image.text}` in {image.span.source.name}, line {image.span.first.line}."
         at = last.end if named is not None else last.end + len(":")
         yield Hint("bases", at, f"FROM {shortened(image.text)}", why, image.span)
 
@@ -129,11 +130,11 @@ def _overridden(file: ComposeFile, service: Service) -> Iterator[Hint]:
 def _pair(source: Source, before: _Set, after: _Set, *, shows_new: bool) -> Iterator[Hint]:
     old, new = before.span, after.span
     if new.source is source:
-        why = f"Takes the place of {code(before.text)} in {file_name(old)}, line {old.first.line}."
+        why = f"Takes the place of {code(before.text)} in {old.source.name}, line {old.first.line}."
         yield Hint("overrides", new.end, f"instead of {shortened(before.text)}", why, old)
     elif old.source is source and shows_new:
-        why = f"{file_name(new)} sets {code(after.text)} in line {new.first.line}."
-        yield Hint("overrides", old.end, f"{file_name(new)}: {shortened(after.text)}", why, new)
+        why = f"{new.source.name} sets {code(after.text)} in line {new.first.line}."
+        yield Hint("overrides", old.end, f"{new.source.name}: {shortened(after.text)}", why, new)
 
 
 def _bases(service: Service) -> list[Service]:

@@ -13,7 +13,8 @@ from caulk.linter.dockerfile.variables import Reference, references
 from caulk.linter.knowledge.secrets import is_secret_name
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
-from caulk.lsp.hints.hint import Hint, code, shortened
+from caulk.lsp.hints.hint import Hint, shortened
+from caulk.lsp.markup import code
 
 _LEFT_TO_THE_SHELL = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "ONBUILD")
 

@@ -30,14 +30,3 @@ def shortened(text: str) -> str:
     """Give a value on one line, its end left out where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
-
-
-def code(text: str) -> str:
-    """Give a value as code in Markdown, whatever is in it."""
-    line = " ".join(text.split())
-    return f"`` {line} ``" if "`" in line else f"`{line}`"
-
-
-def file_name(span: Span) -> str:
-    """Give the name of a place's file."""
-    return span.source.path.replace("\\", "/").rpartition("/")[2]

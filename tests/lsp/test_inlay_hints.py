@@ -139,7 +139,7 @@ def test_a_long_value_is_cut_and_stands_whole_in_the_tooltip(folder: Path) -> No
 
 def test_a_hint_leads_to_where_it_comes_from(folder: Path) -> None:
     view = opened(folder, {"Dockerfile": "FROM a\nUSER b\nRUN c\n"})
-    (hint,) = (shown(view, hint) for hint in hints(view, ALL, EVERY_KIND))
+    (hint,) = (shown(view, hint, ()) for hint in hints(view, ALL, EVERY_KIND))
     (part,) = hint.label
     assert isinstance(part, types.InlayHintLabelPart)
     assert part.location == types.Location(view.uri, types.Range(types.Position(1, 0), types.Position(1, 6)))
