@@ -94,15 +94,7 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import (
-        code_lens,
-        formatting,
-        hover,
-        inlay_hints,
-        semantic_tokens,
-        updates,
-        workspace,
-    )
+    from caulk.lsp import code_lens, formatting, hover, inlay_hints, navigation, semantic_tokens, updates, workspace
 
     server = Server()
     for feature in (
@@ -113,6 +105,7 @@ def build() -> Server:
         inlay_hints,
         semantic_tokens,
         hover,
+        navigation,
     ):
         feature.register(server)
     return server

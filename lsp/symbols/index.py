@@ -11,7 +11,7 @@ from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.document import read
 from caulk.linter.links.builds import named_dockerfile
 from caulk.lsp.documents import Documents, View
-from caulk.lsp.symbols.model import Key, Mention, Symbol, named, place
+from caulk.lsp.symbols.model import UNSET, Key, Mention, Symbol, named, place
 from caulk.lsp.symbols.names import anchor_mentions, base_mentions, name_mentions
 from caulk.lsp.symbols.stages import heredoc_mentions, stage_key, stage_mentions, target_stage
 from caulk.lsp.symbols.variables import arg_key, variable_mentions
@@ -44,7 +44,7 @@ class Index:
 
     def symbol(self, key: Key) -> Symbol:
         """Gather the symbol of a key that is mentioned in the document."""
-        mentions = tuple(self._all(key))
+        mentions = tuple(self.all(key))
         by_place: dict[tuple[str, int, int], list[Mention]] = {}
         by_key: dict[Key, list[Mention]] = {}
         for each in mentions:
@@ -60,10 +60,10 @@ class Index:
                         waiting.append(other.key)
         return Symbol(found, (each for each in mentions if each.key in found))
 
-    def _all(self, key: Key) -> Iterator[Mention]:
+    def all(self, key: Key) -> Iterator[Mention]:
         """Give what stands in all files that may mention a key, and much else."""
         if key.kind in IN_DOCKERFILES:
-            dockerfile = self._dockerfile(key.file)
+            dockerfile = self.dockerfile(key.file)
             if dockerfile is not None:
                 yield from self._in_dockerfile(dockerfile, key.file)
             for path, file in self._compose_files(key.file) if key.kind not in IN_ONE_FILE else ():
@@ -99,7 +99,7 @@ class Index:
         for service in file.services:
             built = named_dockerfile(service.build, os.path.dirname(path)) if service.build is not None else None
             if built is not None and service.build is not None and only in (None, built):
-                dockerfile = self._dockerfile(built)
+                dockerfile = self.dockerfile(built)
                 if dockerfile is not None:
                     yield from _in_build(service.build, dockerfile, built)
 
@@ -123,7 +123,8 @@ class Index:
         """Give the main file of the project that a compose file belongs to."""
         return self.documents.project.place(path).stack[0] if os.path.isabs(path) else path
 
-    def _dockerfile(self, path: str) -> Dockerfile | None:
+    def dockerfile(self, path: str) -> Dockerfile | None:
+        """Read the Dockerfile at an absolute path; None where there is none."""
         if path == self.view.path:
             return self.view.dockerfile
         if path not in self._dockerfiles:
@@ -150,10 +151,11 @@ def alone(view: View) -> ComposeFile:
 def _in_build(build: Build, dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
     """Give what the build of a service names of its Dockerfile: the stage, and the ARGs that it gives."""
     target = build.target
-    stage = target_stage(dockerfile, target.text) if target is not None and target.is_known else None
-    if target is not None and stage is not None:
-        mention = named(stage_key(stage, path), target.script.whole, target.text, "read")
-        is_number = target.text.lower() != stage.name
+    if target is not None and target.is_known:
+        stage = target_stage(dockerfile, target.text)
+        key = stage_key(stage, path) if stage is not None else Key("stage", path, target.text.lower(), UNSET)
+        is_number = stage is not None and target.text.lower() != stage.name
+        mention = named(key, target.script.whole, target.text, "read")
         yield mention._replace(spelling="number") if is_number else mention
     for variable in build.args:
         yield named(arg_key(variable.name, path), variable.name_span, variable.name, "write")

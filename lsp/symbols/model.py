@@ -14,6 +14,9 @@ Kind = Literal[
 Role = Literal["definition", "write", "read"]
 Spelling = Literal["name", "number", "hidden", "possible"]
 
+UNSET = -2
+"""The place of what is named and not in the file: a variable may be the base image's, a stage nobody's."""
+
 
 class Key(NamedTuple):
     """What tells one named thing from all others.

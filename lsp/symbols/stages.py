@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.instructions import Copy, Instruction, Onbuild, Value
+from caulk.linter.dockerfile.instructions import Copy, Onbuild, Value
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.dockerfile.stages import Stage
@@ -41,12 +41,10 @@ def stage_mentions(dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
                 yield stage_mention(stage_key(stage.base, path), image, stage.base)
             elif not image.is_known:
                 yield from _possible(image, stage, path)
-        for instruction in stage.instructions:
-            inner = instruction.trigger if isinstance(instruction, Onbuild) else instruction
-            for origin in _origins(inner):
-                named = dockerfile.stage_of(origin.text, stage)
-                if named is not None:
-                    yield stage_mention(stage_key(named, path), origin, named)
+        for origin in origins(stage):
+            named = dockerfile.stage_of(origin.text, stage)
+            if named is not None:
+                yield stage_mention(stage_key(named, path), origin, named)
 
 
 def stage_mention(key: Key, value: Value, stage: Stage) -> Mention:
@@ -61,11 +59,14 @@ def stage_mention(key: Key, value: Value, stage: Stage) -> Mention:
     return Mention(key, span, "read", "name" if span.text == text else "hidden")
 
 
-def _origins(instruction: Instruction | None) -> Iterator[Value]:
-    if isinstance(instruction, Copy) and instruction.origin is not None:
-        yield instruction.origin
-    elif isinstance(instruction, Run):
-        yield from (mount.options["from"] for mount in instruction.mounts if "from" in mount.options)
+def origins(stage: Stage) -> Iterator[Value]:
+    """Give what a stage copies or mounts files of, each a stage or an image; what ONBUILD does later too."""
+    for outer in stage.instructions:
+        inner = outer.trigger if isinstance(outer, Onbuild) else outer
+        if isinstance(inner, Copy) and inner.origin is not None:
+            yield inner.origin
+        elif isinstance(inner, Run):
+            yield from (mount.options["from"] for mount in inner.mounts if "from" in mount.options)
 
 
 def _possible(image: Value, before: Stage, path: str) -> Iterator[Mention]:

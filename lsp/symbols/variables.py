@@ -6,18 +6,19 @@ stages that are built from each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caulk.linter.dockerfile.instructions import Assigning, Expose, Instruction, Onbuild
 from caulk.linter.dockerfile.model import Dockerfile
-from caulk.linter.dockerfile.running import Run, Running
+from caulk.linter.dockerfile.running import Run, Running, is_posix
 from caulk.linter.dockerfile.scope import Definition
 from caulk.linter.dockerfile.undefined_variables import expanded
 from caulk.linter.dockerfile.variables import Reference, references
 from caulk.linter.shell.script import Script
 from caulk.linter.shell.variables import Use, variable_uses
 from caulk.linter.source import Span
-from caulk.lsp.symbols.model import Key, Mention, Spelling
+from caulk.lsp.symbols.model import UNSET, Key, Mention, Spelling
 
 
 def arg_key(name: str, path: str) -> Key:
@@ -33,14 +34,14 @@ def variable_mentions(dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
         if isinstance(inner, Assigning):
             yield from _definitions(inner, path)
         for reference in _references(inner):
-            definition = _definition(inner, reference.name)
-            if definition is not None:
-                yield _mention(_key(definition, reference.name, path), reference)
+            yield _mention(_key(_definition(inner, reference.name), reference.name, path), reference)
         if isinstance(inner, Running):
             yield from _in_scripts(inner, path)
 
 
-def _key(definition: Definition, name: str, path: str) -> Key:
+def _key(definition: Definition | None, name: str, path: str) -> Key:
+    if definition is None:
+        return Key("env", path, name, UNSET)
     return Key("env", path, name, definition.at) if definition.is_env else arg_key(name, path)
 
 
@@ -86,18 +87,37 @@ def _mention(key: Key, reference: Reference) -> Mention:
 def _in_scripts(instruction: Running, path: str) -> Iterator[Mention]:
     """Give the uses in the scripts of an instruction of variables that are not the script's own."""
     by_name: dict[str, dict[Span, tuple[Use, Script]]] = {}
-    for script in scripts(instruction):
-        for use in variable_uses(script) or ():
+    for script in _scripts(instruction):
+        uses = variable_uses(script)
+        if uses is None:
+            yield from _unread(instruction, script, path)
+        for use in uses or ():
             if use.span.text == use.name:
                 by_name.setdefault(use.name, {}).setdefault(use.span, (use, script))
-    for name, uses in by_name.items():
-        definition = _definition(instruction, name)
-        if definition is not None and not _is_own(instruction, list(uses.values())):
-            for use, _ in uses.values():
-                yield Mention(_key(definition, name, path), use.span, "write" if use.sets else "read")
+    if not instruction.is_exec_form and not is_posix(instruction.shell):
+        yield from _unread(instruction, instruction.script, path)
+    for name, found in by_name.items():
+        if not _is_own(instruction, list(found.values())):
+            key = _key(_definition(instruction, name), name, path)
+            for use, _ in found.values():
+                yield Mention(key, use.span, "write" if use.sets else "read")
 
 
-def scripts(instruction: Running) -> Iterator[Script]:
+def _unread(instruction: Running, script: Script, path: str) -> Iterator[Mention]:
+    """Give the words of a script that nobody reads here which may be variables."""
+    for match in re.finditer(r"[A-Za-z_]\w*", script.text, re.ASCII):
+        definition = _definition(instruction, match[0])
+        if definition is not None:
+            yield Mention(_key(definition, match[0], path), script.span(*match.span()), "read", "possible")
+
+
+def uses_in_scripts(instruction: Running) -> Iterator[Use]:
+    """Give the uses of variables in the scripts of an instruction, those of the scripts' own too."""
+    for script in _scripts(instruction):
+        yield from variable_uses(script) or ()
+
+
+def _scripts(instruction: Running) -> Iterator[Script]:
     """Give the scripts that shells read for an instruction: its own, and those behind `sh -c` in it, each once."""
     items = {id(word.script) for word in instruction.command_words} if instruction.is_exec_form else set()
     seen: set[int] = set(items)

@@ -1,0 +1,12 @@
+"""Finding one's way: from a name to its places and back, through a file's outline, from file to file."""
+
+from __future__ import annotations
+
+from caulk.lsp.navigation import places, renaming
+from caulk.lsp.server import Server
+
+
+def register(server: Server) -> None:
+    """Declare all of it."""
+    for feature in (places, renaming):
+        feature.register(server)

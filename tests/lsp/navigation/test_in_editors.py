@@ -1,0 +1,68 @@
+"""Navigation as three editors ask for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pytest_lsp import LanguageClient
+
+DOCKERFILE = "FROM golang AS build\nFROM scratch\nCOPY --from=build /é😀 /\n"
+COMPOSE = "services: {web: {build: {context: ., target: build}}}\n"
+
+
+@pytest.fixture
+async def place(client: LanguageClient, folder: Path) -> types.TextDocumentIdentifier:
+    """The open Dockerfile; the compose file beside it is not open."""
+    (folder / "compose.yaml").write_text(COMPOSE)
+    uri = (folder / "Dockerfile").as_uri()
+    item = types.TextDocumentItem(uri, "dockerfile", 3, DOCKERFILE)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    return types.TextDocumentIdentifier(uri)
+
+
+async def test_a_stage_is_renamed_in_both_files(client: LanguageClient, place: types.TextDocumentIdentifier) -> None:
+    at = types.Position(2, 14)
+    prepared = await client.text_document_prepare_rename_async(types.PrepareRenameParams(place, at))
+    assert isinstance(prepared, types.PrepareRenamePlaceholder)
+    assert prepared.placeholder == "build"
+    edit = await client.text_document_rename_async(types.RenameParams(place, at, "make"))
+    assert edit is not None
+    if edit.changes is not None:
+        changed = {uri: len(edits) for uri, edits in edit.changes.items()}
+    else:
+        assert edit.document_changes is not None
+        edits = [each for each in edit.document_changes if isinstance(each, types.TextDocumentEdit)]
+        changed = {each.text_document.uri: len(each.edits) for each in edits}
+        assert {each.text_document.version for each in edits} == {3, None}
+    assert changed == {place.uri: 2, place.uri.replace("Dockerfile", "compose.yaml"): 1}
+
+
+async def test_the_reason_is_told_where_there_is_no_renaming(
+    client: LanguageClient, place: types.TextDocumentIdentifier
+) -> None:
+    with pytest.raises(JsonRpcException, match="is an image"):
+        await client.text_document_prepare_rename_async(types.PrepareRenameParams(place, types.Position(0, 7)))
+
+
+async def test_a_name_leads_to_its_places(client: LanguageClient, place: types.TextDocumentIdentifier) -> None:
+    at = types.Position(2, 14)
+    found = await client.text_document_definition_async(types.DefinitionParams(place, at))
+    assert found == [types.Location(place.uri, types.Range(types.Position(0, 15), types.Position(0, 20)))]
+    context = types.ReferenceContext(include_declaration=True)
+    everywhere = await client.text_document_references_async(types.ReferenceParams(context, place, at))
+    assert everywhere is not None
+    assert len(everywhere) == 3
+    shown = await client.text_document_document_highlight_async(types.DocumentHighlightParams(place, at))
+    assert shown is not None
+    assert [each.kind for each in shown] == [types.DocumentHighlightKind.Write, types.DocumentHighlightKind.Read]
+
+
+async def test_nothing_is_found_in_a_document_that_is_not_open(
+    client: LanguageClient, place: types.TextDocumentIdentifier
+) -> None:
+    other = types.TextDocumentIdentifier(place.uri + ".other")
+    assert await client.text_document_definition_async(types.DefinitionParams(other, types.Position(9, 9))) is None
+    assert await client.text_document_rename_async(types.RenameParams(other, types.Position(9, 9), "x")) is None
