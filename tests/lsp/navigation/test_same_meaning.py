@@ -144,7 +144,7 @@ def meaning_of_compose(file: ComposeFile, stages: Dockerfile) -> Iterator[Any]:
             known = order.get(reference.section, [])
             yield reference.section, known.index(reference.name) if reference.name in known else reference.name
         yield "profiles", len(service.profiles)
-        target = service.target
+        target = service.build.target.text if service.build and service.build.target else None
         named = [stage.index for stage in stages.stages if target and stage.name == target.lower()]
         yield "target", named[-1] if named else target
         for arg in service.build.args if service.build else ():
