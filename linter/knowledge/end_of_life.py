@@ -63,15 +63,23 @@ class Release(NamedTuple):
     def advice(self, day: date) -> str:
         """Say what to take instead: the next release that is supported for a while, else the newest one that is known.
 
-        Where nothing follows, it is what took the image's place.
+        Where nothing follows, it is what took the image's place, or an earlier release that is supported for longer.
         """
-        later = [release for release in _releases(self.product) if release.version > self.version]
+        releases = _releases(self.product)
+        later = [release for release in releases if release.version > self.version]
         for release in later:
-            if release.end is not None and release.end - day >= WORTHWHILE:
+            if release.lasts(day):
                 return f"the next supported release is {release.number}, until {release.end}"
         if self.product in SUCCESSORS:
             return f"take {SUCCESSORS[self.product]} instead"
-        return f"take {later[-1].number} or newer" if later else "take a newer release"
+        if later:
+            return f"take {later[-1].number} or newer"
+        earlier = next((f", or {each.number}, until {each.end}" for each in reversed(releases) if each.lasts(day)), "")
+        return f"take a newer release{earlier}"
+
+    def lasts(self, day: date) -> bool:
+        """Whether it is known to be supported for so long that it is worth moving to."""
+        return self.end is not None and self.end - day >= WORTHWHILE
 
 
 def ended_release(reference: ImageReference, day: date) -> Release | None:

@@ -81,6 +81,15 @@ def test_where_no_later_end_is_known_the_newest_release_is_named():
     assert release.advice(day) == "take 8.6 or newer"
 
 
+def test_a_short_lived_release_without_a_later_one_may_give_way_to_an_earlier_one():
+    reference = ImageReference.parse("mongo:8.2")
+    assert reference is not None
+    day = date(2026, 12, 1)
+    release = ended_release(reference, day)
+    assert release is not None
+    assert release.advice(day) == "take a newer release, or 8.0, until 2029-10-31"
+
+
 def test_the_age_of_the_table_is_told_when_it_is_old():
     made = date.fromisoformat(AS_OF)
     assert table_age(made.replace(year=made.year + 1)) == ""
