@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from caulk.linter.shell.script import Script
@@ -28,11 +28,7 @@ class ImageReference(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> ImageReference | None:
         """Read a reference; None where the text is none (upper case in the path, blanks, an empty part)."""
-        match = _pattern().fullmatch(text)
-        if match is None:
-            return None
-        registry, repository, tag, digest = match.groups()
-        return cls(registry, repository, tag, digest)
+        return _parsed(text)
 
     @property
     def host(self) -> str:
@@ -47,6 +43,12 @@ class ImageReference(NamedTuple):
         if self.host != DEFAULT_REGISTRY:
             return f"{self.registry}/{self.repository}"
         return self.repository.removeprefix("library/")
+
+
+@lru_cache(maxsize=256)  # rules ask for one reference again and again
+def _parsed(text: str) -> ImageReference | None:
+    match = _pattern().fullmatch(text)
+    return ImageReference(*match.groups()) if match is not None else None
 
 
 @cache

@@ -29,13 +29,13 @@ class Script:
     to the end of the first.
     """
 
-    __slots__ = ("_ats", "pieces", "source", "text")
+    __slots__ = ("_starts", "pieces", "source", "text")
 
     def __init__(self, source: Source, text: str, pieces: tuple[Piece, ...]) -> None:
         self.source = source
         self.text = text
         self.pieces = pieces
-        self._ats = [piece.at for piece in pieces]
+        self._starts: list[int] | None = None
 
     @classmethod
     def verbatim(cls, span: Span) -> Script:
@@ -55,6 +55,13 @@ class Script:
                 at += len(text)
         return cls(source, "".join(texts), tuple(pieces))
 
+    @property
+    def _ats(self) -> list[int]:
+        """The offsets at which the pieces begin."""
+        if self._starts is None:
+            self._starts = [piece.at for piece in self.pieces]
+        return self._starts
+
     def _origin(self, offset: int, *, end: bool) -> int:
         # An end belongs to the character before it, a start to the character behind it.
         index = bisect_right(self._ats, offset - 1 if end and offset else offset) - 1
@@ -68,6 +75,10 @@ class Script:
 
     def span(self, start: int, end: int) -> Span:
         """Take the place from `start` to before `end` back to the file."""
+        only = self.pieces[0]
+        if len(self.pieces) == 1 and only.length == only.end - only.start:  # as most scripts are
+            begin = only.start + min(start, only.length)
+            return Span(self.source, begin, max(begin, only.start + min(end, only.length)))
         if start >= end:
             place = self._origin(start, end=True) if start else self._origin(0, end=False)
             return Span(self.source, place, place)
@@ -79,7 +90,9 @@ class Script:
         return Span(self.source, self.pieces[0].start, self.pieces[-1].end)
 
     def slice(self, start: int, end: int) -> Script:
-        """Give a part of the script as a script of its own."""
+        """Give a part of the script as a script of its own; all of it is the script itself."""
+        if start == 0 and end == len(self.text):
+            return self
         first = max(bisect_right(self._ats, start) - 1, 0)
         piece = self.pieces[first]
         if start < end <= piece.at + piece.length and piece.length == piece.end - piece.start:
