@@ -38,6 +38,12 @@ def test_its_page_tells_of_every_setting() -> None:
     assert missing == []
 
 
+def test_the_page_for_all_editors_tells_of_every_setting_of_the_server() -> None:
+    page = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+    names = {part for name, _ in settings(Settings(), "caulk") for part in name.split(".")[1:]}
+    assert {name for name in names if f"`{name}`" not in page} == set()
+
+
 def test_its_version_is_ours() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert MANIFEST["version"] == project["version"]
