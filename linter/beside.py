@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from caulk.linter.knowledge.file_names import is_template_of
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
 LARGEST = 1024 * 1024
 MOST_NAMES = 10_000
 """So many names in a folder are looked at: whether there are others is not known."""
-# `.env.example`, `web.env.dist`, `sample.env`: who clones the project is to make a file of it.
 MARKS = frozenset((".git", ".hg", "caulk.toml", ".caulk.toml", "pyproject.toml"))
-TEMPLATES = ("example", "sample", "template", "default", "dist", "tmpl", "tpl")
 
 
 class Beside:
@@ -87,7 +86,7 @@ class Beside:
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
             return False
-        return not (self._has_template(os.path.dirname(path)) or self.is_ignored(path))
+        return not (self._has_template(path) or self.is_ignored(path))
 
     def env_file(self, path: str) -> EnvFile | None:
         """Give a file of variables; None where `read` gives none."""
@@ -116,10 +115,9 @@ class Beside:
             folder = os.path.dirname(folder)
             yield folder
 
-    def _has_template(self, folder: str) -> bool:
-        return any(
-            "env" in name and any(word in name for word in TEMPLATES) for name in map(str.lower, self._names(folder))
-        )
+    def _has_template(self, path: str) -> bool:
+        folder, name = os.path.split(path)
+        return any(is_template_of(other, name) for other in self._names(folder))
 
     def is_ignored(self, path: str) -> bool:
         """Say what the nearest `.gitignore` that knows the path says of it."""

@@ -186,8 +186,8 @@ class Neighbours:
                     yield other
 
     def _included_by(self, path: str, root: str) -> Iterator[str]:
-        from caulk.linter.compose.extending import local_path
         from caulk.linter.compose.model import ComposeFile
+        from caulk.linter.compose.paths import local_path
 
         source = self._source(path) if self._outside or is_inside(path, root) else None
         if source is None or "include" not in source.text:

@@ -7,11 +7,12 @@ from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.assembly import Assembly
-from caulk.linter.compose.extending import Extending, Scope, local_path
+from caulk.linter.compose.extending import Extending, Scope
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.joins import IncludeCircle, MissingInclude, OutsidePath, Place, Refusal, Trouble
 from caulk.linter.compose.nodes import Entry, Mapping, MergedEntry, places, resolve
 from caulk.linter.compose.overriding import Merger
+from caulk.linter.compose.paths import local_path
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile

@@ -150,7 +150,7 @@ def read_env_files(service: Service) -> Iterator[tuple[EnvFile | MissingEnvFile,
     keys = [key for key in KEYS if key in service.fields.entries]
     if files is None or not keys:
         return
-    from caulk.linter.compose.extending import local_path
+    from caulk.linter.compose.paths import local_path
 
     for key in keys:
         for item in service.fields.items(key):

@@ -11,12 +11,11 @@ from caulk.linter.compose.joins import ExtendsCircle, MissingBase, OutsidePath, 
 from caulk.linter.compose.nodes import Entry, MergedEntry, places
 from caulk.linter.compose.nodes import Mapping as YamlMapping
 from caulk.linter.compose.overriding import Merger
+from caulk.linter.compose.paths import local_path
 from caulk.linter.source import Span
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
-
-REMOTE = ("git@", "github.com/", "oci:")
 
 
 class Scope:
@@ -174,15 +173,3 @@ class Extending:
         names = [f"{step.name} in {step.scope.file}" for step in (*steps, first)]
         if first.span is not None and any(id(step.scope) not in self._own for step in steps):
             self.troubles.append(ExtendsCircle(first.span, " -> ".join(names)))
-
-
-def local_path(value: Value, folder: str) -> str | None:
-    """Give the path that a value stands for; None where a variable hides it, or `path_of` gives none."""
-    return path_of(value.text, folder) if value.is_known else None
-
-
-def path_of(text: str, folder: str) -> str | None:
-    """Give the path that a text stands for; None where it lies on another machine, or no system would take it."""
-    if not text.isprintable() or not text or "://" in text or text.startswith((*REMOTE, "~")):
-        return None
-    return os.path.normpath(os.path.join(folder, text))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.compose.absent import AbsentFile, absent
 from caulk.linter.compose.edits import add_key
 from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
+from caulk.linter.knowledge.file_names import is_file
 from caulk.linter.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -111,6 +113,15 @@ class ServiceMount:
         """Whether it shows the service a file of the host that looks like a configuration."""
         name = (self.source or "").rpartition("/")[2]
         return self.is_bind and name.lower().endswith(CONFIG_SUFFIXES)
+
+    @property
+    def absent_source(self) -> AbsentFile | None:
+        """The file of the host that it shows, where that is missing; None for a folder, which is made then."""
+        if not self.is_bind or self.source is None or self.source_span is None:
+            return None
+        if not (is_file(self.source) and is_file(self.target or "")):
+            return None
+        return absent(self.source, self.source_span.source, self.service.file)
 
     @property
     def is_unlimited_tmpfs(self) -> bool:

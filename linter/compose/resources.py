@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from caulk.linter.compose.absent import AbsentFile, absent
 from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
@@ -51,14 +52,29 @@ class Network(Resource):
         return self.name != "default" and super().is_unused
 
 
-class Secret(Resource):
+class FileResource(Resource):
+    """What may be the text of a file of the host: a secret or a config."""
+
+    @property
+    def path(self) -> Value | None:
+        """The file that it is read from."""
+        return self.fields.value("file")
+
+    @property
+    def absent_file(self) -> AbsentFile | None:
+        """That file, where it is missing."""
+        path = self.path
+        return absent(path.text, path.span.source, self.file) if path is not None else None
+
+
+class Secret(FileResource):
     """A secret of the file."""
 
     word = "secret"
     section = "secrets"
 
 
-class Config(Resource):
+class Config(FileResource):
     """A config of the file."""
 
     word = "config"

@@ -7,9 +7,9 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caulk.linter.compose.extending import path_of
 from caulk.linter.compose.fields import Fields
 from caulk.linter.compose.merge import Merges
+from caulk.linter.compose.paths import path_of
 from caulk.linter.compose.syntax import parse
 from caulk.linter.knowledge.seccomp import ACTIONS, NO_FILES, PERMITTING
 from caulk.linter.source import Source, Span

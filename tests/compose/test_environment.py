@@ -8,7 +8,7 @@ from caulk.linter.commands.check import command as main
 from click.testing import CliRunner
 
 COMPOSE = "services:\n  web:\n    image: nginx:${TAG}\n    env_file: [web.env]\n"
-RULES = "missing-env-file,invalid-env-file-line,unset-variable"
+RULES = "env-file-missing,env-file-syntax,unset-variable"
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def found(*paths: str, text: str | None = None) -> list[tuple[str, str]]:
 def test_what_is_wrong_in_an_env_file_is_told_there(project: Path) -> None:
     (project / "web.env").write_bytes(b"\xef\xbb\xbfA=1\r\nB C=2\r\n")
     (project / ".env").write_text("TAG=1\n")
-    assert found() == [("web.env", "invalid-env-file-line")]
+    assert found() == [("web.env", "env-file-syntax")]
 
 
 def test_a_file_that_is_there_but_too_large_is_not_read(project: Path) -> None:
@@ -67,7 +67,7 @@ def test_two_projects_with_one_env_file_are_told_of_it_once(project: Path) -> No
     (project / "web.env").write_text("A B=1\n")
     (project / "compose.other.yaml").write_text(COMPOSE)
     (project / ".env").write_text("TAG=1\n")
-    assert found() == [("web.env", "invalid-env-file-line")]
+    assert found() == [("web.env", "env-file-syntax")]
 
 
 def test_of_a_text_without_a_name_no_file_is_missing(project: Path) -> None:
@@ -78,4 +78,4 @@ def test_of_a_text_without_a_name_no_file_is_missing(project: Path) -> None:
 def test_a_path_that_no_system_takes_is_not_looked_for(project: Path) -> None:
     paths = '["\\0", "' + "x" * 5000 + '", "", "."]'
     (project / "compose.yaml").write_text(f"include: {paths}\nservices: {{web: {{image: a, env_file: {paths}}}}}\n")
-    assert found() == [("compose.yaml", "missing-env-file")]
+    assert found() == [("compose.yaml", "env-file-missing")]
