@@ -14,11 +14,12 @@ from caulk.linter.dockerfile.default_base import Defaults
 from caulk.linter.dockerfile.instructions import Assigning, From, Instruction, Onbuild, Shell
 from caulk.linter.dockerfile.running import Running
 from caulk.linter.dockerfile.scope import PREDEFINED, Environment, Scope
-from caulk.linter.dockerfile.stages import Stage
+from caulk.linter.dockerfile.stages import Stage, reached
 from caulk.linter.dockerfile.syntax import parse
 from caulk.linter.dockerfile.tree import Comment, Tree
 from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.source import Node, Problem, Source, Span
+from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
     from caulk.linter.linked import Companion, Deployment, Links
@@ -127,6 +128,13 @@ class Dockerfile:
         """The names of the ARGs of all stages."""
         return frozenset(name for stage in self.stages for name in stage.scope.args)
 
+    @property
+    def idle_args(self) -> Iterator[Variable]:
+        """The variables of ARG that nothing reads."""
+        from caulk.linter.dockerfile.idle_args import idle_args
+
+        return idle_args(self)
+
     @cached_property
     def last_bare_install(self) -> int:
         """The offset of the last RUN that installs by apt from lists that it has not fetched itself; -1 if none."""
@@ -137,6 +145,18 @@ class Dockerfile:
     def used_stages(self) -> frozenset[Stage]:
         """The stages that others are built from, or copy or mount files of."""
         return frozenset(source for stage in self.stages for source in stage.sources)
+
+    @cached_property
+    def built_stages(self) -> frozenset[Stage]:
+        """The stages that its services' builds and one without target come by.
+
+        All of them where not every target is known, and where no service builds the file.
+        """
+        targets = [stage for stage in self.stages if stage.deployments]
+        known = {id(service) for stage in targets for service in stage.deployments}
+        if not self.deployments or any(id(service) not in known for service in self.deployments):
+            return frozenset(self.stages)
+        return reached([*self.stages[-1:], *targets])
 
     @cached_property
     def has_small_keywords(self) -> bool:

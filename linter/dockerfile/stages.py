@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -279,12 +279,33 @@ class Stage:
 
     def directory_before(self, workdir: Workdir) -> str | None:
         """Give the working directory that a WORKDIR of this stage starts from; None where the base image decides."""
+        return self.workdirs[workdir.span.start].after(self._first_directory)
+
+    def directory_at(self, offset: int) -> str | None:
+        """Give the working directory at an offset of this stage; None where the base image decides."""
+        step = next((step for start, step in self.workdirs.items() if start >= offset), self.workdirs[-1])
+        return step.after(self._first_directory)
+
+    @property
+    def _first_directory(self) -> str | None:
         current: str | None = "/" if self.lineage[-1].is_scratch else None
         for stage in reversed(self.lineage[1:]):
             current = stage.workdirs[-1].after(current)
-        return self.workdirs[workdir.span.start].after(current)
+        return current
 
     def is_first_workdir(self, workdir: Workdir) -> bool:
         """Whether no WORKDIR of the lineage comes before this one."""
         is_first_here = next(iter(self.workdirs)) == workdir.span.start
         return is_first_here and all(len(stage.workdirs) == 1 for stage in self.lineage[1:])
+
+
+def reached(targets: Iterable[Stage]) -> frozenset[Stage]:
+    """Give the stages that builds of these come by: themselves, what they are built from, what they take files of."""
+    found: set[Stage] = set()
+    waiting = list(targets)
+    while waiting:
+        stage = waiting.pop()
+        if stage not in found:
+            found.add(stage)
+            waiting.extend(stage.sources)
+    return frozenset(found)

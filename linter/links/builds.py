@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.dockerfile.instructions import Instruction
+from caulk.linter.dockerfile.stages import reached
 from caulk.linter.linked import Files
 from caulk.linter.links.files import Around, local_path
 from caulk.linter.source import Span
@@ -156,14 +157,7 @@ class ImageBuild:
     @cached_property
     def stages(self) -> frozenset[Stage]:
         """The stages that the build comes by: the target, what it is built from, and what those take files of."""
-        found: set[Stage] = set()
-        waiting = [self.stage] if self.stage is not None else []
-        while waiting:
-            stage = waiting.pop()
-            if stage not in found:
-                found.add(stage)
-                waiting.extend(stage.sources)
-        return frozenset(found)
+        return reached([self.stage] if self.stage is not None else [])
 
     @cached_property
     def args(self) -> Mapping[str, Variable]:

@@ -54,6 +54,15 @@ def flaw(text: str) -> Flaw | None:
     return None
 
 
+def parts(text: str) -> tuple[str, str]:
+    """Give operating system and architecture of a platform, by their own names; empty where it leaves one out."""
+    words = text.lower().split("/")
+    if len(words) == 1 and words[0] not in SYSTEMS:
+        words.insert(0, "")
+    architecture = words[1] if len(words) > 1 else ""
+    return words[0], OTHER_NAMES.get(architecture, architecture)
+
+
 def _is_architecture(text: str) -> bool:
     return text in ARCHITECTURES or text in OTHER_NAMES
 
