@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caulk.linter.compose.environment import Environment
-from caulk.linter.compose.extending import local_path
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import Substitution
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Scalar
 from caulk.linter.compose.pairs import read_pairs
+from caulk.linter.compose.paths import local_path
 from caulk.linter.compose.service import Service
 from caulk.linter.knowledge.secrets import is_secret_name
 from caulk.linter.links.containers import Container

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from caulk.linter.compose.anchors import anchor_span
 from caulk.linter.compose.declared import Declared
-from caulk.linter.compose.extending import local_path
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Scalar
+from caulk.linter.compose.paths import local_path
 from caulk.linter.compose.service import Service
 from caulk.linter.source import Span
 from caulk.lsp.symbols.model import Key, Kind, Mention, named
