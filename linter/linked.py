@@ -95,6 +95,14 @@ class Deployment(Protocol):
         """Where compose says how its health is checked, or that it is not; None where that is left to the image."""
         ...
 
+    def gives_context(self, name: str) -> bool:
+        """Say whether its build is given a context of that name, which stands for a stage or an image."""
+        ...
+
+    def lacks_context(self, name: str, stage: Node) -> bool:
+        """Say whether its build comes by a stage that takes something `--from` what nobody gives, by its name."""
+        ...
+
     def runs(self, stage: Node) -> bool:
         """Say whether a stage of the Dockerfile in hand is the one that becomes its image."""
         ...

@@ -73,6 +73,21 @@ class Build:
         return add_item(platforms, platform) if isinstance(platforms, Sequence) and not platforms.aliased else None
 
     @cached_property
+    def secrets(self) -> frozenset[str]:
+        """The ids of the secrets that the build is given, which are their names, or what a long form has as target."""
+        found: set[str] = set()
+        for item in self.fields.items("secrets"):
+            value, fields = value_of(item), Fields(item, self.service.fields.merges)
+            texts = (value.text if value is not None else None, fields.text("source"), fields.text("target"))
+            found.update(text for text in texts if text)
+        return frozenset(found)
+
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The ids of the SSH agents and keys that the build is given."""
+        return frozenset(each.name for each in read_pairs(self.fields.node("ssh"), self.fields.merges, "build.ssh"))
+
+    @cached_property
     def args(self) -> tuple[Variable, ...]:
         return tuple(read_pairs(self.fields.node("args"), self.fields.merges, "build.args"))
 

@@ -98,10 +98,27 @@ def is_from_own_stage(copy: Copy) -> bool:
     return text.lower() == copy.stage.name or text == str(copy.stage.index)
 
 
+def _is_known_to_compose(copy: Copy) -> bool:
+    """Say whether compose decides what `--from` names: a context that each build is given, or one certainly lacks."""
+    if copy.origin is None or copy.stage is None:
+        return False
+    name, stage = copy.origin.text, copy.stage
+    services = stage.dockerfile.deployments
+    if any(service.lacks_context(name, stage) for service in services):
+        return True  # told where the rules between files are
+    return bool(services) and all(service.gives_context(name) for service in services)
+
+
 def fault_of_origin(copy: Copy) -> str:
     """Say what is wrong with a `--from` that names no earlier stage and no image with a tag; empty if nothing is."""
     origin = copy.origin
-    if origin is None or ":" in origin.text or origin_stage(copy) or is_from_own_stage(copy):
+    if (
+        origin is None
+        or ":" in origin.text
+        or origin_stage(copy)
+        or is_from_own_stage(copy)
+        or _is_known_to_compose(copy)
+    ):
         return ""
     if "$" in origin.text:
         return "--from takes no variables"

@@ -164,6 +164,10 @@ class ImageBuild:
         """The build arguments by name; one without value is given by the shell around, if at all."""
         return {variable.name: variable for variable in self.build.args}
 
+    def gives(self, context: str) -> bool:
+        """Say whether one of `additional_contexts` has a name; of those that a variable hides it may be any."""
+        return any(each.name == context or "$" in each.name for each in self.build.contexts)
+
     @property
     def siblings(self) -> Iterator[ImageBuild]:
         """The builds of the other services of the view."""

@@ -13,6 +13,7 @@ from caulk.linter.knowledge.images import runs_as_non_root
 from caulk.linter.knowledge.official_images import is_official
 from caulk.linter.knowledge.servers import checks_its_health, has_no_check
 from caulk.linter.links.builds import ImageBuild
+from caulk.linter.links.demands import lacks_context
 from caulk.linter.source import Node, Span
 from caulk.linter.variable import Variable
 
@@ -85,6 +86,15 @@ class Container:
     def runs(self, stage: Node) -> bool:
         """Say whether a stage is the one that becomes its image."""
         return self.stage is stage
+
+    def gives_context(self, name: str) -> bool:
+        """Say whether its build is given a context of that name, which stands for a stage or an image."""
+        return self.build is not None and self.build.gives(name)
+
+    def lacks_context(self, name: str, stage: Node) -> bool:
+        """Say whether its build comes by a stage that takes something `--from` what nobody gives, by its name."""
+        build = self.build
+        return build is not None and any(lacks_context(build, name, each) for each in build.stages if each is stage)
 
     @cached_property
     def base(self) -> ImageReference | None:
