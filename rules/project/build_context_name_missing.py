@@ -11,6 +11,7 @@ DOCKERFILE = "FROM debian:12\nCOPY --from=assets /css /srv/css\n"
 @rule(
     "correctness",
     severity="error",
+    aliases=("DL3022",),
     bad={"compose.yaml": "services:\n  web:\n    build: .\n", "Dockerfile": DOCKERFILE},
     good={
         "compose.yaml": "services:\n  web:\n    build: {additional_contexts: {assets: ./assets}}\n",
@@ -26,6 +27,5 @@ def check(build: ImageBuild) -> Iterator[Finding]:
     """
     for origin in missing_contexts(build):
         related = (Related(build, "is built without it: list it under `build.additional_contexts`"),)
-        yield Finding(
-            origin, f"`{origin.text}` is no stage, and compose gives no context of that name", related=related
-        )
+        message = f"`{origin.text}` is no stage, and compose gives no context of that name"
+        yield Finding(origin, message, related=related)
