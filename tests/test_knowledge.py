@@ -2,9 +2,22 @@
 
 import pytest
 from caulk.linter.image import ImageReference
+from caulk.linter.knowledge.images import runs_as_non_root
 from caulk.linter.knowledge.plain_secrets import is_plain_secret, names_secret
 from caulk.linter.knowledge.servers import checks_its_health, is_meant_for_ssh
 from caulk.linter.knowledge.tags import is_moving
+
+
+@pytest.mark.parametrize(
+    "image", ["mysql:8", "rust:1", "centos:7", "traefik:3", "code.example/x", "registry.example/y"]
+)
+def test_an_image_runs_as_root_for_all_that_is_known(image):
+    assert not runs_as_non_root(ImageReference.parse(image))
+
+
+@pytest.mark.parametrize("image", ["bitnami/redis", "mcr.microsoft.com/mssql/server", "x:nonroot", "grafana/grafana"])
+def test_an_image_has_a_user_of_its_own(image):
+    assert runs_as_non_root(ImageReference.parse(image))
 
 
 @pytest.mark.parametrize("tag", ["latest", "LATEST", "stable", "lts-alpine", "latest-slim"])

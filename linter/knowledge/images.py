@@ -23,7 +23,7 @@ _NON_ROOT = (
     *("registry.access.redhat.com/ubi8/nodejs", "registry.access.redhat.com/ubi9/nodejs"),
     *("registry.access.redhat.com/ubi8/openjdk", "registry.access.redhat.com/ubi9/openjdk"),
     *("registry.access.redhat.com/ubi8/python", "registry.access.redhat.com/ubi9/python"),
-    *("mcr.microsoft.com/mssql/"),
+    "mcr.microsoft.com/mssql/",
 )
 _WINDOWS = (
     *("mcr.microsoft.com/windows", "microsoft/windowsservercore", "microsoft/nanoserver", "microsoft/iis"),
