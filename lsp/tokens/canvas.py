@@ -25,8 +25,6 @@ class Token(NamedTuple):
     brush: Brush
 
 
-PLAIN = Brush("")
-"""What is no token."""
 _RUNS = re.compile(rb"([\x01-\xff])\1*", re.DOTALL)
 _PIECES = re.compile(r"[^\r\n]+")
 
@@ -37,13 +35,12 @@ class Canvas:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._cells = bytearray(len(source.text))
-        self._palette: dict[Brush, int] = {PLAIN: 0}
+        self._palette: dict[tuple[str, ...], int] = {("",): 0}
 
     def paint(self, start: int, end: int, kind: str, *modifiers: str) -> None:
         """Paint from offset `start` to before `end`; the empty kind wipes off what is there."""
         if start < end:
-            brush = Brush(kind, frozenset(modifiers))
-            colour = self._palette.setdefault(brush, len(self._palette))
+            colour = self._palette.setdefault((kind, *modifiers), len(self._palette))
             self._cells[start:end] = bytes((colour,)) * (end - start)
 
     def span(self, span: Span, kind: str, *modifiers: str) -> None:
@@ -58,7 +55,7 @@ class Canvas:
 
     def tokens(self) -> Iterator[Token]:
         """Give what is painted, in order, cut at the ends of lines."""
-        brushes = list(self._palette)
+        brushes = [Brush(kind, frozenset(modifiers)) for kind, *modifiers in self._palette]
         for run in _RUNS.finditer(self._cells):
             brush = brushes[run[1][0]]
             for piece in _PIECES.finditer(self.source.text, run.start(), run.end()):

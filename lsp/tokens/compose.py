@@ -95,7 +95,10 @@ class _Place:
         if self.holder == "image" and self.depth == 3:
             paint_image(canvas, node.script)
             return
-        canvas.span(node.span, self._value(node))
+        if node.style in ("literal", "folded"):
+            canvas.script(node.script, "string")
+        else:
+            canvas.span(node.span, self._value(node))
         if self.holder in VARIABLES and "=" in node.text:
             name = node.script.slice(0, node.text.index("="))
             canvas.script(name, "variable", "declaration")
@@ -152,7 +155,6 @@ def _commands(canvas: Canvas, service: Service) -> None:
     for run in service.runs:
         shell = run.shell
         if shell is not None:
-            canvas.script(shell.script, "")
             paint_script(canvas, shell.script)
         paint_commands(canvas, run.commands, [shell.script] if shell is not None else [])
 

@@ -56,7 +56,7 @@ def _instruction(canvas: Canvas, instruction: Instruction) -> None:
     else:
         _words(canvas, instruction)
         for heredoc in instruction.syntax.heredocs:
-            _heredoc(canvas, heredoc, instruction.escape)
+            _heredoc(canvas, heredoc)
 
 
 def _flags(canvas: Canvas, instruction: Instruction) -> None:
@@ -131,7 +131,7 @@ def _from(canvas: Canvas, instruction: From) -> None:
 def _pairs(canvas: Canvas, instruction: Pairs) -> None:
     origin = instruction.syntax.name
     for variable in instruction.variables:
-        if variable.value_span is not None:
+        if variable.value_span is not None and not instruction.is_legacy:
             canvas.paint(variable.name_span.end, variable.value_span.start, "operator")
     for word in instruction.words[1:] if instruction.is_legacy else instruction.words:
         start = 0 if instruction.is_legacy else word.raw.find("=") + 1
@@ -148,23 +148,24 @@ def _pairs(canvas: Canvas, instruction: Pairs) -> None:
 def _running(canvas: Canvas, instruction: Running) -> None:
     if isinstance(instruction, Healthcheck) and instruction.words:
         canvas.script(instruction.words[0].script, "keyword")
-    for heredoc in instruction.syntax.heredocs:
-        canvas.span(heredoc.span, "string")
-        canvas.span(heredoc.marker, "label")
     if instruction.is_exec_form:
         for word in instruction.command_words:
             canvas.span(word.span, "string")
-    for shell in instruction.shells:
-        canvas.script(shell.script, "")
-        paint_script(canvas, shell.script)
-    paint_commands(canvas, instruction.commands, [shell.script for shell in instruction.shells])
+    for heredoc in instruction.syntax.heredocs:
+        _heredoc(canvas, heredoc)
+    scripts = [shell.script for shell in instruction.shells]
+    is_line = not isinstance(instruction, Run) or instruction.sole_heredoc is None
+    for script in scripts:
+        # The line's script goes on with its here-documents, which are data unless a script of their own is among these.
+        paint_script(canvas, script, len(instruction.script.text) if is_line and script is scripts[0] else None)
+    paint_commands(canvas, instruction.commands, scripts)
 
 
-def _heredoc(canvas: Canvas, heredoc: Heredoc, escape: str) -> None:
+def _heredoc(canvas: Canvas, heredoc: Heredoc) -> None:
     canvas.span(heredoc.marker, "label")
     canvas.script(heredoc.body, "string")
     if heredoc.expand:
-        _variables(canvas, heredoc.body, escape, quotes=False)
+        _variables(canvas, heredoc.body, "\\", quotes=False)
 
 
 def _strings(canvas: Canvas, script: Script) -> None:

@@ -26,10 +26,13 @@ BRUSHES: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def paint_script(canvas: Canvas, script: Script) -> None:
-    """Paint what a shell reads."""
+def paint_script(canvas: Canvas, script: Script, end: int | None = None) -> None:
+    """Paint what a shell reads, as far as an offset in it."""
+    size = len(script.text) if end is None else end
+    canvas.script(script.slice(0, size), "")
     for lexeme in lexemes(script.text):
-        canvas.script(script.slice(lexeme.start, lexeme.end), *BRUSHES[lexeme.kind])
+        if lexeme.start < size:
+            canvas.script(script.slice(lexeme.start, min(lexeme.end, size)), *BRUSHES[lexeme.kind])
 
 
 def paint_commands(canvas: Canvas, commands: Iterable[Command], read: Iterable[Script]) -> None:
@@ -39,7 +42,6 @@ def paint_commands(canvas: Canvas, commands: Iterable[Command], read: Iterable[S
         is_exec = bool(command.words) and isinstance(command.words[0], Item)
         if not is_exec and id(command.script) not in painted:
             painted.add(id(command.script))
-            canvas.script(command.script, "")
             paint_script(canvas, command.script)
         if is_exec or command.wrapper is not None:
             for word in command.words[:1] if command.name else ():
