@@ -22,6 +22,7 @@ class Client(NamedTuple):
     watches          reports changes of files, if told which
     configures       can be asked for settings, and `is_told_settings` if told to say when they change
     shows_progress   shows progress that nobody asked for
+    learns_of_formatting  can be told later that there is formatting
     shows_documents  opens a document when told to
     token_types      which types of semantic tokens it knows; none where it shows no tokens
     token_modifiers  and which of their modifiers
@@ -41,6 +42,7 @@ class Client(NamedTuple):
     configures: bool = False
     is_told_settings: bool = False
     shows_progress: bool = False
+    learns_of_formatting: bool = False
     shows_documents: bool = False
     token_types: frozenset[str] = frozenset()
     token_modifiers: frozenset[str] = frozenset()
@@ -72,6 +74,8 @@ class Client(NamedTuple):
             configures=can("workspace.configuration"),
             is_told_settings=can("workspace.did_change_configuration.dynamic_registration"),
             shows_progress=can("window.work_done_progress"),
+            learns_of_formatting=can("text_document.formatting.dynamic_registration")
+            and can("text_document.range_formatting.dynamic_registration"),
             shows_documents=can("window.show_document.support"),
             token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ()) or ()),
             token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),

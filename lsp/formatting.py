@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.formatting.lines import Layout
 from caulk.linter.source import Edit
 from caulk.lsp.documents import View
-from caulk.lsp.server import Server
 from lsprotocol import types
 
+if TYPE_CHECKING:
+    from caulk.lsp.server import Server
 
-def register(server: Server) -> None:
-    """Format when asked to; say nothing while the settings do not want it."""
 
-    def answer(
+def offer(server: Server, *, starting: bool = False) -> None:
+    """Let the client know of formatting once the settings want it, so that no editor asks its user to choose.
+
+    A client that cannot be told later is told at the start, and given no changes while the settings want none.
+    """
+    if types.TEXT_DOCUMENT_FORMATTING in server.protocol.fm.features:
+        return
+    if server.settings.formatting or (starting and not server.client.learns_of_formatting):
+        answer(server)
+        if not starting:
+            methods = types.TEXT_DOCUMENT_FORMATTING, types.TEXT_DOCUMENT_RANGE_FORMATTING
+            registrations = [
+                types.Registration(method, method, types.TextDocumentRegistrationOptions()) for method in methods
+            ]
+            server.client_register_capability(types.RegistrationParams(registrations))
+
+
+def answer(server: Server) -> None:
+    """Format when asked to."""
+
+    def changes(
         uri: str, options: types.FormattingOptions, range_: types.Range | None = None
     ) -> list[types.TextEdit] | None:
         view = server.documents.get(uri)
@@ -26,11 +46,11 @@ def register(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     def document(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
-        return answer(params.text_document.uri, params.options)
+        return changes(params.text_document.uri, params.options)
 
     @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
     def part(params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
-        return answer(params.text_document.uri, params.options, params.range)
+        return changes(params.text_document.uri, params.options, params.range)
 
 
 def edits(view: View, options: types.FormattingOptions) -> list[Edit]:

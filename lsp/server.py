@@ -94,14 +94,13 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import code_lens, formatting, hover, inlay_hints, navigation, semantic_tokens, updates, workspace
+    from caulk.lsp import code_lens, hover, inlay_hints, navigation, semantic_tokens, updates, workspace
 
     server = Server()
     for feature in (
         workspace,
         updates,
         code_lens,
-        formatting,
         inlay_hints,
         semantic_tokens,
         hover,

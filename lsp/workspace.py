@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from caulk.lsp import formatting
 from caulk.lsp import settings as editor
 from caulk.lsp.client import Client
 from caulk.lsp.linting import CONFIGS
@@ -35,6 +36,7 @@ def register(server: Server) -> None:
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
         use(server, params.initialization_options)
+        formatting.offer(server, starting=True)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
@@ -54,6 +56,7 @@ def register(server: Server) -> None:
             await ask_for_settings(server)
         else:
             use(server, params.settings)
+            formatting.offer(server)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def changed(params: types.DidChangeWatchedFilesParams) -> None:
@@ -95,6 +98,7 @@ async def ask_for_settings(server: Server) -> None:
     (given,) = await server.workspace_configuration_async(types.ConfigurationParams([item])) or (None,)
     if given:
         use(server, given)
+        formatting.offer(server)
         server.updates.after(0)
         server.refresh()
 

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from caulk.linter.fixing import apply
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.formatting import edits, text_edits, within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
-from pytest_lsp import LanguageClient
+from pytest_lsp import client_capabilities
 
 OPTIONS = types.FormattingOptions(tab_size=2, insert_spaces=True)
 
@@ -66,9 +64,32 @@ def test_all_lines_outside_of_a_range_stay_as_they_are(before: list[str], inside
     assert after.endswith("".join(f"{line}\n" for line in behind))
 
 
-async def test_nothing_is_formatted_for_who_has_not_asked(client: LanguageClient, folder: Path) -> None:
-    uri = (folder / "Dockerfile").as_uri()
-    item = types.TextDocumentItem(uri, "dockerfile", 1, "FROM debian:12 \n")
-    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    params = types.DocumentFormattingParams(types.TextDocumentIdentifier(uri), OPTIONS)
-    assert await client.text_document_formatting_async(params) is None
+async def formatted(session) -> object:
+    session.open("Dockerfile", "FROM debian:12 \n")
+    document, options = {"uri": session.uri("Dockerfile")}, {"tabSize": 2, "insertSpaces": True}
+    return await session.request(types.TEXT_DOCUMENT_FORMATTING, textDocument=document, options=options)
+
+
+async def test_who_asks_for_formatting_at_the_start_has_it(session) -> None:
+    answer = await session.begin(formatting=True)
+    assert answer["capabilities"]["documentFormattingProvider"]
+    assert answer["capabilities"]["documentRangeFormattingProvider"]
+    place = {"start": {"line": 0, "character": 14}, "end": {"line": 0, "character": 15}}
+    assert await formatted(session) == [{"range": place, "newText": ""}]
+
+
+async def test_formatting_is_offered_when_it_is_asked_for_later(session) -> None:
+    capabilities = client_capabilities("visual_studio_code")
+    assert capabilities.workspace is not None
+    capabilities.workspace.configuration = False
+    answer = await session.begin(capabilities)
+    assert "documentFormattingProvider" not in answer["capabilities"]
+    session.notify(types.WORKSPACE_DID_CHANGE_CONFIGURATION, settings={"caulk": {"formatting": True}})
+    await session.until(lambda sent: types.TEXT_DOCUMENT_FORMATTING in str(sent))
+    assert await formatted(session)
+
+
+async def test_a_client_that_cannot_be_told_later_gets_no_changes_until_they_are_wanted(session) -> None:
+    answer = await session.begin(client_capabilities("emacs"))
+    assert answer["capabilities"]["documentFormattingProvider"]
+    assert await formatted(session) is None
