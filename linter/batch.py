@@ -15,7 +15,7 @@ from caulk.linter.config.settings import Settings
 from caulk.linter.document import Document
 from caulk.linter.engine import Engine, Outcome
 from caulk.linter.files import Target, Unreadable, decode, names_in, read_source, read_target
-from caulk.linter.finding import SEVERITIES, Diagnostic
+from caulk.linter.finding import SEVERITIES, Diagnostic, Severity
 from caulk.linter.mishap import Mishap
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind, Registry
@@ -57,7 +57,7 @@ class FileResult(NamedTuple):
 
     elsewhere  what was found in the files that it is read together with
     path       the file's own, as it was given
-    failed   whether a finding is as severe as its config's `fail-on`
+    failed   whether a finding is as severe as its config's `fail_on`
     notice   why a part of the work was not done, where that is no fault of the file; told once for all files
     """
 
@@ -70,6 +70,7 @@ class FileResult(NamedTuple):
     notice: str | None = None
     elsewhere: Sequence[Diagnostic] = ()
     path: str = ""
+    fail_on: Severity | None = None
 
 
 class Opened(NamedTuple):
@@ -225,9 +226,15 @@ def _project_root(folder: str) -> str:
 
 def judged(outcome: Outcome, settings: Settings) -> FileResult:
     """Say whether what was found is as severe as `fail-on`."""
-    enough = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on else ()
-    failed = any(found.severity in enough for found in (*outcome.diagnostics, *outcome.elsewhere))
-    return FileResult(outcome.diagnostics, outcome.suppressed, failed=failed, elsewhere=outcome.elsewhere)
+    diagnostics, suppressed, elsewhere = outcome
+    result = FileResult(diagnostics, suppressed, fail_on=settings.fail_on, elsewhere=elsewhere)
+    return result._replace(failed=any(failing(result)))
+
+
+def failing(result: FileResult) -> Iterator[Diagnostic]:
+    """Give the findings of a file, and of those it is read together with, that are as severe as its `fail-on`."""
+    enough = SEVERITIES[: SEVERITIES.index(result.fail_on) + 1] if result.fail_on else ()
+    return (found for found in (*result.diagnostics, *result.elsewhere) if found.severity in enough)
 
 
 _worker: Worker | None = None

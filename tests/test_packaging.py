@@ -32,7 +32,7 @@ LAYERS = """
     files
     engine
     fixing report writing suppressing
-    graph
+    graph baseline
     testing batch
     commands
     cli

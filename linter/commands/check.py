@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
-from caulk.linter.batch import FileResult, Options, Worker, check_all
+from caulk.linter.batch import FileResult, Options, Worker, check_all, failing
+from caulk.linter.commands.known import Known
 from caulk.linter.commands.output import Output
 from caulk.linter.config.files import ConfigError
 from caulk.linter.config.folders import Overrides
@@ -45,6 +47,8 @@ def _words(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on; warning.")
+@click.option("--baseline", type=click.Path(dir_okay=False), metavar="FILE", help="Tell only what it does not know.")
+@click.option("--write-baseline", is_flag=True, help="Make the baseline know all that is found now.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write results of earlier runs.")
 @click.option("--no-progress", is_flag=True, help="Show no progress bar.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes to share the files out to.")
@@ -81,7 +85,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     if given["stdin_filename"] and not from_stdin:
         raise click.UsageError("--stdin-filename needs - as the path")
     worker = Worker(_options(given))
-    _check_words(worker)
+    known = Known(given, _configured_baseline(worker), from_stdin=from_stdin)
     if given["show_files"]:
         sys.exit(_show_files(paths, worker, given))
     total = Total()
@@ -90,6 +94,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
         _lint_stdin(worker, given, total)
     else:
         _lint_files(paths, worker, given, total)
+    total.forget_known(known)
     output.show(total.run(worker, unsafe_fixes=given["unsafe_fixes"]), total.diffs)
     for notice in sorted(total.notices):
         click.echo(printable(f"note: {notice}"), err=True)
@@ -100,40 +105,57 @@ class Total:
     """What all files gave together."""
 
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self.elsewhere: list[Diagnostic] = []
-        self.mended: list[str] = []
+        self.results: list[FileResult] = []
         self.errors: set[FileError] = set()
-        self.files = self.suppressed = self.fixed = 0
-        self.failed = False
-        self.diffs: list[str] = []
         self.notices: set[str] = set()
+        self._found: Sequence[Diagnostic] | None = None
+        self._failed: bool | None = None
 
     def add(self, result: FileResult) -> None:
-        self.diagnostics += result.diagnostics
-        self.elsewhere += result.elsewhere
-        if result.fixed:
-            self.mended.append(result.path)
-        self.suppressed += result.suppressed
-        self.fixed += result.fixed
-        self.failed |= result.failed
-        if result.diff:
-            self.diffs.append(result.diff)
+        self.results.append(result)
         if result.notice:
             self.notices.add(result.notice)
         if result.error:
             self.errors.add(result.error)
-        else:
-            self.files += 1
+
+    @property
+    def diffs(self) -> list[str]:
+        return [result.diff for result in self.results if result.diff]
+
+    @property
+    def found(self) -> Sequence[Diagnostic]:
+        """The findings of all files, each told once."""
+        if self._found is None:
+            self._found = told_once(
+                (found for result in self.results for found in result.diagnostics),
+                (found for result in self.results for found in result.elsewhere),
+                (result.path for result in self.results if result.fixed),
+            )
+        return self._found
+
+    def forget_known(self, known: Known) -> None:
+        """Leave out what a baseline knows, and judge by the rest."""
+        linted = (result.path for result in self.results if result.error is None)
+        left, notes = known.new(self.found, linted)
+        self.notices.update(notes)
+        if left is not self.found:
+            told = set(map(id, left))
+            self._failed = any(id(found) in told for result in self.results for found in failing(result))
+            self._found = left
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is as severe as `fail-on` has it."""
+        return any(result.failed for result in self.results) if self._failed is None else self._failed
 
     def run(self, worker: Worker, *, unsafe_fixes: bool) -> Run:
         """Make of it what reports take."""
         return Run(
-            told_once(self.diagnostics, self.elsewhere, self.mended),
-            self.files,
-            suppressed=self.suppressed,
+            self.found,
+            sum(result.error is None for result in self.results),
+            suppressed=sum(result.suppressed for result in self.results),
             errors=tuple(self.errors),
-            fixed=0 if self.diffs else self.fixed,
+            fixed=0 if self.diffs else sum(result.fixed for result in self.results),
             unsafe_fixes=unsafe_fixes,
             load_rules=worker.enabled_rules,
         )
@@ -168,14 +190,14 @@ def _options(given: Given) -> Options:
     )
 
 
-def _check_words(worker: Worker) -> None:
-    """Refuse rules that do not exist before any file is read."""
+def _configured_baseline(worker: Worker) -> str | None:
+    """Give the baseline of the working directory's config; refuse rules that do not exist before any file is read."""
     try:
-        worker.configs.settings(os.getcwd())
+        return worker.configs.settings(os.getcwd()).baseline
     except UnknownSelectorError as error:
         raise click.UsageError(str(error)) from error
     except ConfigError:
-        return  # told when a file needs it
+        return None  # told when a file needs it
 
 
 def _lint_stdin(worker: Worker, given: Given, total: Total) -> None:

@@ -40,6 +40,8 @@ def _facts(settings: Settings) -> list[str]:
     if settings.unread:
         lines.append(f"not read, for it is a program: {settings.unread}")
     lines.append(f"fail-on: {settings.fail_on or 'nothing'}")
+    if settings.baseline:
+        lines.append(f"baseline: {settings.baseline}")
     for layer in settings.layers:
         lines += [
             f"{key}: {', '.join(selector.word for selector in selectors)}"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from caulk.linter.config.files import ConfigFile
+from caulk.linter.config.files import ConfigFile, is_inside, project_root
 from caulk.linter.config.settings import Settings, default_settings
 from caulk.linter.finding import SEVERITIES, Severity
 from caulk.linter.registry import PluginError
@@ -23,6 +23,7 @@ KEYS = (
     "exclude",
     "plugins",
     "fail-on",
+    "baseline",
     "root",
     "extend",
     "rules",
@@ -71,6 +72,7 @@ def _over(base: Settings, file: ConfigFile, selectors: Selectors) -> Settings:
         plugins=plugins,
         fail_on=reader.severity_word(file.table["fail-on"], "fail-on") if "fail-on" in file.table else base.fail_on,
         options={**base.options, **reader.options()},
+        baseline=reader.path("baseline") if "baseline" in file.table else base.baseline,
     )
 
 
@@ -109,6 +111,17 @@ class Reader:
             if value == word:
                 return word
         raise self.file.error(f"`{'.'.join(keys)}` must be one of {', '.join(SEVERITIES)}", *keys)
+
+    def path(self, key: str) -> str:
+        """Give the absolute path that a key names, relative to the config's folder; it must lie in the project."""
+        value = self.file.table[key]
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise self.file.error(f"`{key}` must be the path of a file", key)
+        folder = os.path.dirname(self.file.path)
+        path = os.path.normpath(os.path.join(folder, value))
+        if not is_inside(path, project_root(folder)):
+            raise self.file.error(f"`{key}` leads out of the project", key)
+        return path
 
     def per_file(self) -> tuple[tuple[str, tuple[Selector, ...]], ...]:
         patterns = self._table("per-file-ignores")

@@ -52,6 +52,7 @@ def _keys(rules: list[Rule]) -> dict[str, Schema]:
         "exclude": STRINGS,
         "plugins": STRINGS,
         "fail-on": SEVERITY,
+        "baseline": {"type": "string"},
         "root": {"type": "boolean"},
         "extend": {"type": "string"},
         "rules": {"type": "object", "properties": {rule.name: _options(rule) for rule in rules if rule.options}},

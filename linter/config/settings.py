@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     heeds_hadolint   whether comments for hadolint silence findings
     dclint      the file of dclint's that holds as well; None where there is none
     unread      a config of dclint's that would hold if it were no program
+    baseline    the absolute path of the file that says which findings are known
     """
 
     path: str | None
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
     heeds_hadolint: bool = True
     dclint: str | None = None
     unread: str | None = None
+    baseline: str | None = None
 
     def ignored_in(self, path: str) -> tuple[Selector, ...]:
         """Give what `per-file-ignores` says of a file, by its absolute path."""

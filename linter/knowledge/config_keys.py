@@ -12,6 +12,7 @@ CONFIG_KEYS = {
     "exclude": "Patterns of files that are not linted, relative to this file.",
     "plugins": "Plugins to take rules from, by their entry points in the group caulk.rules.",
     "fail-on": "From which severity on a finding makes the run fail. By default warning.",
+    "baseline": "The file that lists the findings which are known and not told, relative to this file.",
     "root": "Whether the search for configs ends here.",
     "extend": "Another config that this one builds on, relative to this file.",
     "rules": "The options of rules.",
