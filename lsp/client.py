@@ -8,6 +8,42 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 
 
+class Completing(NamedTuple):
+    """What a client can do with proposals.
+
+    snippets   knows text with places to fill in
+    adjusts    can be told to indent the further lines of what is put in as the line that it is put in
+    tags       shows which proposals are deprecated
+    resolves   asks for the documentation of a proposal when it is looked at
+    defaults   what may be said once for a whole list of proposals
+    formats    in which formats it shows their documentation, the best first
+    """
+
+    snippets: bool = False
+    adjusts: bool = False
+    tags: bool = False
+    resolves: bool = True
+    defaults: frozenset[str] = frozenset()
+    formats: tuple[types.MarkupKind, ...] = ()
+
+    @classmethod
+    def of(cls, capabilities: types.ClientCapabilities) -> Completing:
+        """Read what a client said of itself."""
+        lists = "text_document.completion.completion_list"
+        item = "text_document.completion.completion_item"
+        modes = get_capability(capabilities, f"{item}.insert_text_mode_support.value_set", ())
+        tags = get_capability(capabilities, f"{item}.tag_support.value_set", ())
+        resolved = get_capability(capabilities, f"{item}.resolve_support.properties")
+        return cls(
+            snippets=bool(get_capability(capabilities, f"{item}.snippet_support", False)),
+            adjusts=types.InsertTextMode.AdjustIndentation in (modes or ()),
+            tags=types.CompletionItemTag.Deprecated in (tags or ()),
+            resolves=resolved is None or "documentation" in resolved,
+            defaults=frozenset(get_capability(capabilities, f"{lists}.item_defaults", ()) or ()),
+            formats=tuple(get_capability(capabilities, f"{item}.documentation_format", ()) or ()),
+        )
+
+
 class Client(NamedTuple):
     """A client's abilities, those that change what it is told.
 
@@ -26,6 +62,7 @@ class Client(NamedTuple):
     shows_documents  opens a document when told to
     token_types      which types of semantic tokens it knows; none where it shows no tokens
     token_modifiers  and which of their modifiers
+    completing       what it can do with proposals
     hover_formats    in which formats it shows hovers, the best first
     refreshes        which of `inlay_hint`, `code_lens` and `semantic_tokens` it asks for again when told to
     """
@@ -46,6 +83,7 @@ class Client(NamedTuple):
     shows_documents: bool = False
     token_types: frozenset[str] = frozenset()
     token_modifiers: frozenset[str] = frozenset()
+    completing: Completing = Completing()
     hover_formats: tuple[types.MarkupKind, ...] = ()
     refreshes: frozenset[str] = frozenset()
 
@@ -79,6 +117,7 @@ class Client(NamedTuple):
             shows_documents=can("window.show_document.support"),
             token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ()) or ()),
             token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),
+            completing=Completing.of(capabilities),
             hover_formats=tuple(get_capability(capabilities, "text_document.hover.content_format", ()) or ()),
             refreshes=frozenset(
                 name

@@ -169,7 +169,7 @@ class Documents:
     def project(self) -> Project:
         """The project files of this generation, open texts before those on disk."""
         if self._project is None:
-            self._project = Project(_root, self.names, self.read)
+            self._project = Project(root_of, self.names, self.read)
         return self._project
 
     def names(self, folder: str) -> Sequence[str]:
@@ -214,7 +214,8 @@ class Documents:
         return types.Location(self.uri_of(span.source), lines.range(span.start, span.end))
 
 
-def _root(folder: str) -> str:
+def root_of(folder: str) -> str:
+    """Give the project root of a folder; the folder itself where a config that would say so is broken."""
     try:
         return project_root(folder)
     except ConfigError:

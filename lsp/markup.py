@@ -21,6 +21,11 @@ def content(markdown: str, formats: Sequence[types.MarkupKind]) -> types.MarkupC
     return types.MarkupContent(types.MarkupKind.PlainText, plain(markdown))
 
 
+def documentation(markdown: str, formats: Sequence[types.MarkupKind]) -> types.MarkupContent | str:
+    """Give Markdown for a client that may know no formats at all: to such it is bare text."""
+    return content(markdown, formats) if formats else plain(markdown)
+
+
 def plain(markdown: str) -> str:
     """Take the marks off Markdown of ours: fences, backticks, bold type; links stand behind their words."""
     text = _FENCE.sub(r"\1", markdown)

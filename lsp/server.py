@@ -94,7 +94,16 @@ class Server(LanguageServer):
 
 def build() -> Server:
     """Make a server with all its features."""
-    from caulk.lsp import code_lens, hover, inlay_hints, navigation, semantic_tokens, updates, workspace
+    from caulk.lsp import (
+        code_lens,
+        completion,
+        hover,
+        inlay_hints,
+        navigation,
+        semantic_tokens,
+        updates,
+        workspace,
+    )
 
     server = Server()
     for feature in (
@@ -105,6 +114,7 @@ def build() -> Server:
         semantic_tokens,
         hover,
         navigation,
+        completion,
     ):
         feature.register(server)
     return server

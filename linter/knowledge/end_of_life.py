@@ -65,7 +65,7 @@ class Release(NamedTuple):
 
         Where nothing follows, it is what took the image's place, or an earlier release that is supported for longer.
         """
-        releases = _releases(self.product)
+        releases = releases_of(self.product)
         later = [release for release in releases if release.version > self.version]
         for release in later:
             if release.lasts(day):
@@ -133,7 +133,7 @@ def _release(product: str, text: str) -> Release | None:
     if match is None or len(match[0]) > 40:
         return None
     version = tuple(map(int, match[0].split(".")))
-    releases = _releases(product)
+    releases = releases_of(product)
     exact = [each for each in releases if each.version == version[: len(each.version)]]
     if exact:
         return max(exact, key=lambda each: len(each.version))
@@ -142,7 +142,7 @@ def _release(product: str, text: str) -> Release | None:
 
 
 @cache
-def _releases(product: str) -> tuple[Release, ...]:
+def releases_of(product: str) -> tuple[Release, ...]:
     """Give what the table has of a product, in the order of versions."""
     words = ENDS[product].split()
     rows = zip(words[::2], words[1::2], strict=True)

@@ -33,7 +33,7 @@ class Flow(NamedTuple):
     path      the keys of the braces around, from the outermost on
     span      the piece at the offset, its quotes included; empty where nothing is typed yet
     kind      `key`: it has its colon; `value`: behind one; `node`: neither is typed
-    is_item   whether it is an item of a list
+    is_item   whether it is an item of a list, or a key of a mapping that is one
     siblings  the other keys of the same braces
     """
 
@@ -92,7 +92,8 @@ def _place(source: Source, frames: list[_Frame], span: Span, indentation: int) -
     has_colon = re.compile(r"[ \t]*:(?=[\s,\[\]{}]|\Z)").match(source.text, span.end) is not None
     siblings = (*inner.keys, *_keys_behind(source, span.end, indentation))
     kind = "key" if has_colon and span.start < span.end else "node"
-    return Flow(path, span, kind, False, siblings)
+    is_item = len(frames) > 1 and not frames[-2].brace
+    return Flow(path, span, kind, is_item, siblings)
 
 
 def _keys_behind(source: Source, at: int, indentation: int) -> list[str]:
