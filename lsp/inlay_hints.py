@@ -38,7 +38,7 @@ def hints(view: View, range_: types.Range, wanted: InlayHints) -> Iterator[Hint]
         found = compose.hints(document, start, end)
     switches = wanted._asdict()
     inside = (hint for hint in found if switches[hint.kind] and start <= hint.at <= end)
-    yield from sorted(inside, key=lambda hint: hint.at)
+    yield from sorted(inside, key=lambda hint: (hint.at, hint.kind == "user"))
 
 
 def shown(view: View, hint: Hint, formats: Sequence[types.MarkupKind]) -> types.InlayHint:

@@ -61,8 +61,10 @@ def _value(file: ComposeFile, scalar: Scalar) -> Iterator[Hint]:
     value = Value(scalar)
     variables = value.interpolated.variables
     given = file.environment.interpolate(value)
-    hidden = given.unknown or any(is_secret_name(variable.name) for variable in variables)
-    if hidden or not variables or given.text == scalar.text or scalar.style in ("literal", "folded"):
+    is_secret = any(is_secret_name(variable.name) for variable in variables)
+    # A lone default can be read where it stands.
+    is_plain = len(variables) < 2 and not any(file.environment.sets(variable.name) for variable in variables)
+    if given.unknown or is_secret or is_plain or given.text == scalar.text or scalar.style in ("literal", "folded"):
         return
     lines = [f"{code(given.text)}, unless the environment says otherwise:"]
     place: Span | None = None
@@ -70,7 +72,9 @@ def _value(file: ComposeFile, scalar: Scalar) -> Iterator[Hint]:
         found, said = _setting(file.environment, variable)
         place = place or found
         lines.append(f"* `{variable.name}` {said}")
-    yield Hint("variables", scalar.span.end, f"= {shortened(given.text) or '(empty)'}", "\n".join(lines), place)
+    name, sign, rest = given.text.partition("=")
+    text = rest if sign and scalar.text.startswith(f"{name}=") else given.text
+    yield Hint("variables", scalar.span.end, f"= {shortened(text) or '(empty)'}", "\n".join(lines), place)
 
 
 def _setting(environment: Environment, variable: Substitution) -> tuple[Span | None, str]:

@@ -83,16 +83,12 @@ def _values(instruction: Instruction) -> Iterator[Hint]:
             continue
         value = instruction.value(script)
         uses = references(script, instruction.escape)
-        if (
-            value.is_known
-            and uses
-            and value.text != script.text
-            and not any(is_secret_name(each.name) for each in uses)
-        ):
-            text = shortened(value.text) or "(empty)"
-            yield Hint(
-                "variables", value.span.end, f"= {text}", _why(instruction, uses, value), _setter(instruction, uses)
-            )
+        is_secret = any(is_secret_name(use.name) for use in uses)
+        # A lone default can be read where it stands.
+        is_plain = len(uses) < 2 and not any(instruction.environment.get(use.name) is not None for use in uses)
+        if value.is_known and value.text != script.text and not is_plain and not is_secret:
+            text, why = shortened(value.text) or "(empty)", _why(instruction, uses, value)
+            yield Hint("variables", value.span.end, f"= {text}", why, _setter(instruction, uses))
 
 
 def _scripts(instruction: Instruction) -> Iterator[Script]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from caulk.lsp.code_lens import lenses
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.hints.hint import LONGEST
 from caulk.lsp.inlay_hints import hints, shown
 from caulk.lsp.settings import InlayHints
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
@@ -48,7 +51,9 @@ def seen(view: View, wanted: InlayHints = EVERY_KIND) -> list[str]:
         ("FROM a\nRUN c\n", []),
         ("FROM a\nUSER $B\nRUN c\n", []),
         ("ARG V=1\nFROM a:$V\n", ["FROM a:$V⟦= a:1⟧"]),
-        ("FROM a:${V:-2}\n", ["FROM a:${V:-2}⟦= a:2⟧"]),
+        ("FROM a:${V:-2}\n", []),
+        ("FROM ${U:-a}:${V:-2}\n", ["FROM ${U:-a}:${V:-2}⟦= a:2⟧"]),
+        ("ARG V=3\nFROM a:${V:-2}\n", ["FROM a:${V:-2}⟦= a:3⟧"]),
         ("ARG V\nFROM a:$V\n", []),
         ("FROM a\nENV D=/x\nCOPY y $D/y\n", ["COPY y $D/y⟦= /x/y⟧"]),
         ("FROM a\nENV D=/x\nENV E=$D/y\n", ["ENV E=$D/y⟦= /x/y⟧"]),
@@ -65,17 +70,27 @@ def test_hints_of_a_dockerfile(folder: Path, text: str, lines: list[str]) -> Non
     assert seen(opened(folder, {"Dockerfile": text})) == lines
 
 
-def test_what_comes_from_a_variable_of_compose_is_shown(folder: Path) -> None:
-    files = {
-        "compose.yaml": "services:\n  a:\n    image: b:${T}\n    hostname: ${H:-x}\n    user: ${U}\n",
-        ".env": "T=1.2\n",
-    }
-    view = opened(folder, files)
-    assert seen(view) == ["image: b:${T}⟦= b:1.2⟧", "hostname: ${H:-x}⟦= x⟧"]
-    image, hostname = hints(view, ALL, EVERY_KIND)
+COMPOSE = """services:
+  a:
+    image: b:${T}
+    hostname: ${H:-x}
+    domainname: ${H:-x}.${I:-y}
+    user: ${U}
+    environment: [C=$T]
+"""
+
+
+def test_what_comes_of_the_variables_of_compose_is_shown(folder: Path) -> None:
+    view = opened(folder, {"compose.yaml": COMPOSE, ".env": "T=1.2\n"})
+    assert seen(view) == [
+        "image: b:${T}⟦= b:1.2⟧",
+        "domainname: ${H:-x}.${I:-y}⟦= x.y⟧",
+        "environment: [C=$T⟦= 1.2⟧]",
+    ]
+    image, domain, _ = hints(view, ALL, EVERY_KIND)
     assert image.place is not None
-    assert image.place.source.path.endswith(".env")
-    assert hostname.place is None
+    assert image.place.source.name == ".env"
+    assert domain.place is None
 
 
 def test_a_secret_is_not_shown(folder: Path) -> None:
@@ -153,3 +168,30 @@ async def test_an_editor_is_given_hints(client: LanguageClient, folder: Path) ->
     params = types.InlayHintParams(types.TextDocumentIdentifier(uri), ALL)
     (hint,) = await client.text_document_inlay_hint_async(params) or ()
     assert hint.position == types.Position(1, 9)
+
+
+LINES = st.sampled_from((
+    *("FROM a AS b\n", "FROM b\n", "FROM $X\n", "ARG X=1\n", "ENV Y=$X z=${X:-$Y}\n", "ENV Y $X\n", "ENV =\n"),
+    *("COPY --from=0 a b\n", "COPY --from=$X a b\n", "USER $X\n", "WORKDIR a/$X\n", "RUN --mount=from=0 a\n"),
+    *("ONBUILD COPY --from=0 $X b\n", "CMD [", "COPY <<E $X\n", "E\n", "\\\n", "'", '"', "# a\n", "FROM\n", "ENV\n"),
+    *("services:\n", "  a:\n", "  b:\n", "    extends: b\n", "    extends: {service: a, file: x}\n", "---\n"),
+    *("    environment: [A=$B$C]\n", "    labels: &q {x: $Y$Z}\n", "    <<: *q\n", "    build: .\n", "include: [x]\n"),
+    *("    image: ${X:-y}\n", "    build:\n      dockerfile_inline: |\n        FROM a\n"),
+    *("    depends_on: [a, b, c]\n", "        USER b\n", "        RUN c\n"),
+))  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=20).map("".join), st.sampled_from(("dockerfile", "dockercompose")))
+@settings(deadline=None)
+def test_any_text_has_hints_and_lenses_that_lie_in_it(text: str, language: str) -> None:
+    documents = Documents()
+    documents.open(types.TextDocumentItem("untitled:one", language, 1, text))
+    view = documents.get("untitled:one")
+    assert view is not None
+    for hint in hints(view, ALL, EVERY_KIND):
+        assert 0 <= hint.at <= len(text)
+        assert "\n" not in hint.text
+        shown(view, hint, ())
+    for lens in lenses(view):
+        assert view.source.span(0, len(text)).covers(lens.at)
+        assert all(place.title for place in lens.places)
