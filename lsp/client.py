@@ -64,6 +64,9 @@ class Client(NamedTuple):
     token_modifiers  and which of their modifiers
     completing       what it can do with proposals
     hover_formats    in which formats it shows hovers, the best first
+    nests_symbols    shows a document's symbols as a tree
+    link_tooltips    shows what is said of a link
+    most_folds       how many folding ranges it takes of a document; None: all
     refreshes        which of `inlay_hint`, `code_lens` and `semantic_tokens` it asks for again when told to
     """
 
@@ -85,6 +88,9 @@ class Client(NamedTuple):
     token_modifiers: frozenset[str] = frozenset()
     completing: Completing = Completing()
     hover_formats: tuple[types.MarkupKind, ...] = ()
+    nests_symbols: bool = False
+    link_tooltips: bool = False
+    most_folds: int | None = None
     refreshes: frozenset[str] = frozenset()
 
     @classmethod
@@ -119,6 +125,9 @@ class Client(NamedTuple):
             token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),
             completing=Completing.of(capabilities),
             hover_formats=tuple(get_capability(capabilities, "text_document.hover.content_format", ()) or ()),
+            nests_symbols=can("text_document.document_symbol.hierarchical_document_symbol_support"),
+            link_tooltips=can("text_document.document_link.tooltip_support"),
+            most_folds=get_capability(capabilities, "text_document.folding_range.range_limit") or None,
             refreshes=frozenset(
                 name
                 for name in ("inlay_hint", "code_lens", "semantic_tokens")

@@ -40,6 +40,10 @@ class Lines:
             end -= 1
         return end
 
+    def line(self, offset: int) -> int:
+        """Give the line (from 0) that an offset lies on."""
+        return bisect_right(self._starts, offset) - 1
+
     def offset(self, position: Position) -> int:
         """Give the offset of a position; one past a line's or the text's end is taken for that end."""
         if position.line >= len(self._starts):
@@ -52,7 +56,7 @@ class Lines:
 
     def position(self, offset: int) -> Position:
         """Give the position of an offset; between the two characters of a line break, that of the line's end."""
-        line = bisect_right(self._starts, offset) - 1
+        line = self.line(offset)
         before = self.text[self._starts[line] : min(offset, self.end(line))]
         return Position(line, units(before, self._encoding))
 

@@ -83,6 +83,10 @@ class View:
         """Give the offset in `source` of a client's position."""
         return max(self.lines.offset(position) - len(self.text) + len(self.source.text), 0)
 
+    def line(self, offset: int) -> int:
+        """Give the line, as the client counts, of an offset in `source`."""
+        return self.lines.line(offset + len(self.text) - len(self.source.text))
+
     def range(self, span: Span) -> types.Range:
         """Give the client's range of a place in this document."""
         bom = len(self.text) - len(self.source.text)

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from caulk.lsp.navigation import places, renaming
+from caulk.lsp.navigation import (
+    calls,
+    folding,
+    linked_editing,
+    links,
+    outline,
+    places,
+    renaming,
+    selecting,
+    workspace_symbols,
+)
 from caulk.lsp.server import Server
 
 
 def register(server: Server) -> None:
     """Declare all of it."""
-    for feature in (places, renaming):
+    for feature in (
+        places,
+        renaming,
+        linked_editing,
+        links,
+        outline,
+        workspace_symbols,
+        folding,
+        selecting,
+        calls,
+    ):
         feature.register(server)

@@ -30,6 +30,11 @@ def root_of(view: View) -> str:
         return view.folder
 
 
+def is_file(view: View, path: str) -> bool:
+    """Say whether there is a file at an absolute path, in the document's project, on disk or open only."""
+    return is_inside(path, root_of(view)) and (view.documents.at(path) is not None or os.path.isfile(path))
+
+
 def files_below(folder: str, documents: Documents) -> Iterator[tuple[str, Kind]]:
     """Give the Dockerfiles and compose files in a folder and those below, those near it first, open ones before all.
 

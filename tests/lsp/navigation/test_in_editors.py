@@ -66,3 +66,39 @@ async def test_nothing_is_found_in_a_document_that_is_not_open(
     other = types.TextDocumentIdentifier(place.uri + ".other")
     assert await client.text_document_definition_async(types.DefinitionParams(other, types.Position(9, 9))) is None
     assert await client.text_document_rename_async(types.RenameParams(other, types.Position(9, 9), "x")) is None
+
+
+async def test_what_a_document_consists_of(client: LanguageClient, place: types.TextDocumentIdentifier) -> None:
+    symbols = await client.text_document_document_symbol_async(types.DocumentSymbolParams(place))
+    assert symbols is not None
+    assert [each.name for each in symbols if each.name != "COPY"] == ["build", "scratch"]
+    folds = await client.text_document_folding_range_async(types.FoldingRangeParams(place))
+    assert folds is not None
+    assert [(each.start_line, each.end_line) for each in folds] == [(1, 2)]
+    position = types.Position(2, 20)
+    (chain,) = await client.text_document_selection_range_async(types.SelectionRangeParams(place, [position])) or ()
+    assert chain.range.start.character <= position.character <= chain.range.end.character
+    assert chain.parent is not None
+    links = await client.text_document_document_link_async(types.DocumentLinkParams(place))
+    assert links is not None
+    assert [each.target for each in links] == ["https://hub.docker.com/_/golang"]
+
+
+async def test_what_the_workspace_declares(client: LanguageClient, place: types.TextDocumentIdentifier) -> None:
+    found = await client.workspace_symbol_async(types.WorkspaceSymbolParams("w"))
+    assert found is not None
+    assert [each.name for each in found] == ["web"]
+    assert place.uri
+
+
+async def test_what_waits_for_a_service(client: LanguageClient, folder: Path) -> None:
+    uri = (folder / "compose.yaml").as_uri()
+    text = "services:\n  web: {image: a, depends_on: [db]}\n  db: {image: b}\n"
+    client.text_document_did_open(
+        types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "dockercompose", 1, text))
+    )
+    place = types.TextDocumentIdentifier(uri)
+    at = types.CallHierarchyPrepareParams(place, types.Position(2, 3))
+    (item,) = await client.text_document_prepare_call_hierarchy_async(at) or ()
+    (call,) = await client.call_hierarchy_incoming_calls_async(types.CallHierarchyIncomingCallsParams(item)) or ()
+    assert (call.from_.name, call.from_ranges[0].start) == ("web", types.Position(1, 31))

@@ -106,11 +106,11 @@ def meaning_of_dockerfile(file: Dockerfile) -> Iterator[Any]:
             origins = [inner.origin] if isinstance(inner, Copy) and inner.origin else []
             if isinstance(inner, Run):
                 origins += [mount.options["from"] for mount in inner.mounts if "from" in mount.options]
-                yield "script", _script(inner)
+                yield "script", len(inner.commands) if inner.is_trigger else _script(inner)
             for origin in origins:
                 named = file.stage_of(origin.text, stage)
                 yield "origin", named.index if named else origin.text
-            if isinstance(inner, Assigning):
+            if isinstance(inner, Assigning) and not inner.is_trigger:
                 values = [variable.value for variable in inner.variables]
                 yield (
                     "values",
