@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caulk.linter.compose.edits import remove_entry, replace_scalar
-from caulk.linter.compose.interpolation import Interpolated, interpolate
+from caulk.linter.compose.interpolation import Interpolated
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode, resolve
 from caulk.linter.compose.scalars import boolean, kind
@@ -14,17 +14,22 @@ from caulk.linter.source import Edit, Span
 
 
 class Value:
-    """A scalar: `text` is what it comes to without an environment, `span` where it is written, quotes included.
+    """A scalar: `text` is what it comes to, `span` where it is written, quotes included.
 
-    `entry` is the key whose value it is, where it was asked for by its key.
+    `entry` is the key whose value it is, where it was asked for by its key. Variables have their defaults, or are
+    as `interpolated` has them, if that is given.
     """
 
-    __slots__ = ("entry", "interpolated", "node")
+    __slots__ = ("_interpolated", "entry", "node")
 
-    def __init__(self, node: Scalar, entry: Entry | None = None) -> None:
+    def __init__(self, node: Scalar, entry: Entry | None = None, interpolated: Interpolated | None = None) -> None:
         self.node = node
         self.entry = entry
-        self.interpolated: Interpolated = interpolate(node.script)
+        self._interpolated = interpolated
+
+    @property
+    def interpolated(self) -> Interpolated:
+        return self._interpolated or self.node.interpolated
 
     @property
     def span(self) -> Span:
@@ -36,7 +41,8 @@ class Value:
 
     @property
     def text(self) -> str:
-        return self.interpolated.script.text
+        text = self.node.text
+        return self.interpolated.text if "$" in text else text
 
     @property
     def is_known(self) -> bool:

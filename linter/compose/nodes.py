@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from caulk.linter.compose.decoding import decode
+from caulk.linter.compose.interpolation import Interpolated, interpolate
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Problem, Source, Span
 
@@ -19,7 +20,7 @@ class Scalar:
     aliased   whether an alias points here
     """
 
-    __slots__ = ("_script", "aliased", "anchor", "span", "style", "tag", "text")
+    __slots__ = ("_interpolated", "_script", "aliased", "anchor", "span", "style", "tag", "text")
 
     def __init__(self, span: Span, text: str, style: Style, tag: str | None, anchor: str | None) -> None:
         self.span = span
@@ -29,6 +30,14 @@ class Scalar:
         self.anchor = anchor
         self.aliased = False
         self._script: Script | None = None
+        self._interpolated: Interpolated | None = None
+
+    @property
+    def interpolated(self) -> Interpolated:
+        """The value as compose gets it without an environment: variables at their defaults."""
+        if self._interpolated is None:
+            self._interpolated = interpolate(self.script)
+        return self._interpolated
 
     @property
     def script(self) -> Script:

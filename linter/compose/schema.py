@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from caulk.linter.compose.interpolation import interpolate
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, Yaml, YamlNode, resolve
 from caulk.linter.compose.scalars import Kind, boolean, kind, kind_of_text
@@ -211,7 +210,7 @@ class _Walk:
                 yield WrongKind(node, "", shape, task.name, task.entry, task.owner)
             return
         if "$" in text:
-            value = interpolate(node.script)
+            value = node.interpolated
             text = value.text
             # Whether what a variable comes to can be cast is for the grammars to say.
             if shape.scalars and (value.unknown or not text or shape.cast):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.fields import Value
-from caulk.linter.compose.interpolation import Substitution, interpolate
+from caulk.linter.compose.interpolation import Substitution
 from caulk.linter.source import Edit, Node, Span
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class ContainerVariable:
 def read_substitutions(file: ComposeFile) -> Iterator[Node]:
     """Give what stands in for variables anywhere in a file, and what was meant to."""
     for scalar in file.yaml.dollars:
-        found = interpolate(scalar.script)
+        found = scalar.interpolated
         for problem in found.problems:
             yield BadSubstitution(problem.span)
         for substitution in found.variables:
