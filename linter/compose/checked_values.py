@@ -227,7 +227,7 @@ class Cast(Checked):
 
     @property
     def fault(self) -> Fault | None:
-        return super().fault if self.interpolated.variables else None
+        return super().fault if self.has_variables else None
 
 
 class Boolean(Cast):

@@ -47,7 +47,12 @@ class Value:
     @property
     def is_known(self) -> bool:
         """Whether no variable without a value is part of it."""
-        return not self.interpolated.unknown
+        return "$" not in self.node.text or not self.interpolated.unknown
+
+    @property
+    def has_variables(self) -> bool:
+        """Whether some variable is part of it, known or not."""
+        return "$" in self.node.text and bool(self.interpolated.variables)
 
     @property
     def is_literal(self) -> bool:

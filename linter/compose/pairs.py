@@ -31,7 +31,7 @@ def _entries(fields: Fields, origin: str) -> Iterator[Variable]:
         value = value_of(entry.value)
         if value is not None:
             variable.value, variable.value_span = value.text, value.span
-            variable.defaulted = bool(value.interpolated.variables)
+            variable.defaulted = value.has_variables
         yield variable
 
 
@@ -43,5 +43,5 @@ def _assignment(value: Value, origin: str) -> Variable:
     variable = Variable(value.span, text[:end], name_span, None, None, origin)
     if sign >= 0:
         variable.value, variable.value_span = text[end + 1 :], script.span(end + 1, len(text))
-        variable.defaulted = bool(value.interpolated.variables)
+        variable.defaulted = value.has_variables
     return variable
