@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from caulk.linter.beside import Beside
@@ -206,8 +205,7 @@ class Neighbours:
             return Refusal("outside")
         if path not in self._files:
             source = self._source(path)
-            environment = partial(self._beside(root).environment, os.path.dirname(path))
-            self._files[path] = ComposeFile(source, environment=environment) if source is not None else None
+            self._files[path] = ComposeFile(source) if source is not None else None
         file = self._files[path]
         if file is not None:
             return file

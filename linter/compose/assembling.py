@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.assembly import Assembly
+from caulk.linter.compose.environment import EnvFile, Environment, MissingEnvFile
 from caulk.linter.compose.extending import Extending, Scope
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.joins import IncludeCircle, MissingInclude, OutsidePath, Place, Refusal, Trouble
@@ -22,6 +23,22 @@ MOST_FILES = 1000
 DEEPEST_INCLUDE = 50
 
 
+class _Level(NamedTuple):
+    """From where files are read: where their paths start, the files that led there, what sets their variables."""
+
+    folder: str
+    chain: tuple[str, ...]
+    environment: Environment
+
+
+class _Include(NamedTuple):
+    """An item of `include`, short or long."""
+
+    paths: list[Value]
+    directory: Value | None = None
+    env_files: list[Value] | None = None  # None: not said
+
+
 class Assembler:
     """Puts one file together with all that belongs to it."""
 
@@ -33,6 +50,7 @@ class Assembler:
         self.files: dict[str, ComposeFile] = {place.path if place is not None else "": file}
         self._refused: dict[str, Refusal] = {}
         self.joined: dict[str, str | None] = {}  # where their relative paths start; None: not in one folder
+        self.environments: dict[str, Environment] = {}
         self.is_whole = True
         self.extending = Extending(self.merger, self.open, self.troubles)
         self._included: dict[tuple[tuple[str, ...], str], Mapping | None] = {}
@@ -41,13 +59,16 @@ class Assembler:
         """Give the project, and the paths of the files that are part of it, not only extended."""
         stack = self.place.stack if self.place is not None else ("",)
         read = [path for path in stack if self.open(path) is not None]
-        root = self._stack(read, os.path.dirname(stack[0]), tuple(read))
+        folder, files = os.path.dirname(stack[0]), self.place.files if self.place is not None else None
+        environment = files.environment(folder) if files is not None else Environment()
+        root = self._stack(read, _Level(folder, tuple(read), environment))
         others = tuple(file for file in self.files.values() if file is not self.file)
         troubles = (*self.troubles, *self.merger.mismatches)
         unresolved = frozenset(self.extending.unresolved)
         is_whole = self.is_whole and self.extending.is_whole and not self.merger.is_exhausted
         folders = {file.source: self.joined.get(path, os.path.dirname(path)) for path, file in self.files.items()}
-        return Assembly(root, others, troubles, unresolved, is_whole, folders), self.joined
+        environments = {file.source: self.environments.get(path, environment) for path, file in self.files.items()}
+        return Assembly(root, others, troubles, unresolved, is_whole, folders, environments), self.joined
 
     def open(self, path: str) -> ComposeFile | Refusal | None:
         """Read a file; None where nobody may, or too many were read."""
@@ -63,32 +84,32 @@ class Assembler:
             self.files[path] = opened
         return opened
 
-    def _stack(self, paths: Sequence[str], folder: str, chain: tuple[str, ...]) -> Mapping | None:
-        """Give the files' documents, each an override of those before; relative paths start at `folder`."""
+    def _stack(self, paths: Sequence[str], level: _Level) -> Mapping | None:
+        """Give the files' documents, each an override of those before."""
         root: Mapping | None = None
+        folder = level.folder
         for path in paths:
             file = self.files.get(path)
             self.joined[path] = folder if self.joined.get(path, folder) == folder else None
+            self.environments[path] = level.environment
             for document in file.documents if file is not None else ():
                 if isinstance(document, Mapping) and file is not None:
-                    tree = self._document(document, os.path.basename(path), folder, chain, root)
+                    tree = self._document(document, os.path.basename(path), level, root)
                     root = tree if root is None else self.merger.mapping(root, tree)
         return root
 
-    def _document(
-        self, document: Mapping, title: str, folder: str, chain: tuple[str, ...], before: Mapping | None
-    ) -> Mapping:
+    def _document(self, document: Mapping, title: str, level: _Level, before: Mapping | None) -> Mapping:
         entries = self.merger.merges.entries(document)
         tree = document
         if "include" in entries:
-            for included in self._includes(document, folder, chain):
+            for included in self._includes(document, level):
                 tree = self.merger.mapping(included, tree)
         services = self.merger.merges.entries(tree).get("services")
         if services is None:
             return tree
-        scope = Scope(title, folder, Fields(services.value, self.merger.merges).entries)
+        scope = Scope(title, level.folder, Fields(services.value, self.merger.merges).entries)
         earlier = Fields(before, self.merger.merges).fields("services").entries
-        extended = self.extending.all_of(scope, Scope(title, folder, earlier, is_settled=True))
+        extended = self.extending.all_of(scope, Scope(title, level.folder, earlier, is_settled=True))
         return tree if extended is None else self._with_services(tree, services, extended)
 
     def _with_services(self, tree: Mapping, services: Entry, extended: dict[str, Entry]) -> Mapping:
@@ -98,48 +119,62 @@ class Assembler:
         entries = self.merger.merges.entries(tree).values()
         return self.merger.made(tree, [merged if entry is services else entry for entry in entries])
 
-    def _includes(self, document: Mapping, folder: str, chain: tuple[str, ...]) -> Iterator[Mapping]:
+    def _includes(self, document: Mapping, level: _Level) -> Iterator[Mapping]:
         for item in Fields(document, self.merger.merges).items("include"):
             if isinstance(item, Mapping):
                 fields = Fields(item, self.merger.merges)
-                values, directory = list(fields.values("path")), fields.value("project_directory")
+                env_files = list(fields.values("env_file")) if "env_file" in fields.entries else None
+                include = _Include(list(fields.values("path")), fields.value("project_directory"), env_files)
             else:
                 value = value_of(item)
-                values, directory = [value] if value is not None else [], None
-            tree = self._include(values, directory, folder, chain)
+                include = _Include([value] if value is not None else [])
+            tree = self._include(include, level)
             if tree is not None:
                 yield tree
 
-    def _include(
-        self, values: list[Value], directory: Value | None, folder: str, chain: tuple[str, ...]
-    ) -> Mapping | None:
+    def _include(self, include: _Include, level: _Level) -> Mapping | None:
         """Give the sections of the files that one `include` names: the first, overridden by the others."""
-        paths = tuple(path for value in values if (path := self._path(value, folder, chain)) is not None)
-        if not paths or len(chain) > DEEPEST_INCLUDE:
+        paths = tuple(path for value in include.paths if (path := self._path(value, level)) is not None)
+        if not paths or len(level.chain) > DEEPEST_INCLUDE:
             self.is_whole = False
             return None
         start = os.path.dirname(paths[0])
-        if directory is not None:
-            start = os.path.normpath(os.path.join(folder, directory.text))
+        if include.directory is not None:
+            start = os.path.normpath(os.path.join(level.folder, include.directory.text))
         key = (paths, start)
         if key not in self._included:
             self._included[key] = None
-            tree = self._stack(paths, start, (*chain, *paths))
+            environment = level.environment.lending(self._env_files(include, level.folder, start))
+            tree = self._stack(paths, _Level(start, (*level.chain, *paths), environment))
             self._included[key] = self._sections(tree) if tree is not None else None
         return self._included[key]
+
+    def _env_files(self, include: _Include, folder: str, start: str) -> list[EnvFile]:
+        """Give the files of variables that hold for what is included: those that it names, else the `.env` there."""
+        files = self.place.files if self.place is not None else None
+        if files is None:
+            return []
+        paths = [os.path.join(start, ".env")]
+        if include.env_files is not None:
+            named = ((value, local_path(value, folder)) for value in include.env_files)
+            known = [(value, path) for value, path in named if path is not None]
+            missing = [value for value, path in known if files.lacks(path, folder)]
+            self.troubles += [MissingEnvFile(value.span, value.text, "env_file") for value in missing]
+            paths = [path for _, path in known]
+        return [file for path in paths if (file := files.env_file(path)) is not None]
 
     def _sections(self, tree: Mapping) -> Mapping:
         entries = self.merger.merges.entries(tree)
         return self.merger.made(tree, [entries[name] for name in SECTIONS if name in entries])
 
-    def _path(self, value: Value, folder: str, chain: tuple[str, ...]) -> str | None:
+    def _path(self, value: Value, level: _Level) -> str | None:
         """Give the path of a file that is included and was read; None where it was not, and why if we know."""
-        path = local_path(value, folder)
+        path = local_path(value, level.folder)
         if path is None:
             self.is_whole = False
             return None
-        if path in chain:
-            circle = (*chain[chain.index(path) :], path)
+        if path in level.chain:
+            circle = (*level.chain[level.chain.index(path) :], path)
             self.troubles.append(IncludeCircle(value.span, " -> ".join(map(os.path.basename, circle))))
             return None
         opened = self.open(path)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Folders
+from collections.abc import Mapping as BySource
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.nodes import Mapping
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.environment import Environment
     from caulk.linter.compose.joins import Place, Trouble
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.source import Source
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 class Assembly(NamedTuple):
     """A project as compose sees it.
 
-    root        its top level; None where no file has a mapping there
-    others      the other files that were read for it
-    troubles    what could not be put together
-    unresolved  the `extends` entries behind which something is not known, by their identity
-    is_whole    whether all that was asked for was read
-    folders     where the relative paths of each file start; None where that is not one folder
+    root          its top level; None where no file has a mapping there
+    others        the other files that were read for it
+    troubles      what could not be put together
+    unresolved    the `extends` entries behind which something is not known, by their identity
+    is_whole      whether all that was asked for was read
+    folders       where the relative paths of each file start; None where that is not one folder
+    environments  what sets the variables of each file
     """
 
     root: Mapping | None
@@ -30,7 +32,8 @@ class Assembly(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
     unresolved: frozenset[int] = frozenset()
     is_whole: bool = True
-    folders: Folders[Source, str | None] = MappingProxyType({})
+    folders: BySource[Source, str | None] = MappingProxyType({})
+    environments: BySource[Source, Environment] = MappingProxyType({})
 
     @property
     def is_joined(self) -> bool:

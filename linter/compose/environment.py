@@ -71,6 +71,11 @@ class EnvFile:
     def parses_worse_than(self, other: EnvFile) -> bool:
         return len(self.dotenv.flaws) > len(other.dotenv.flaws)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The variables that it gives a value, be it an empty one."""
+        return frozenset(each.name for each in self.dotenv.settings if each.value is not None)
+
     def plain_values(self) -> dict[str, str]:
         """Give the values that are not made of others, and hold no backslash."""
         found: dict[str, str] = {}
@@ -84,39 +89,52 @@ class EnvFile:
 class Environment:
     """What `.env` files set. The environment in which the linter runs is none of its business.
 
-    own     the `.env` in the compose file's own folder; None where there is none
+    own     the `.env` in the folder of the project's first file; None where there is none
     above   those in the folders above it: compose reads one of them if it is called there
+    lent    those that an `include` reads for what it includes: they set what the others do not, the last one wins
     """
 
-    def __init__(self, own: EnvFile | None = None, above: Sequence[EnvFile] = ()) -> None:
+    def __init__(self, own: EnvFile | None = None, above: Sequence[EnvFile] = (), lent: Sequence[EnvFile] = ()) -> None:
         self.own = own
         self._above = above
+        self._lent = lent
+
+    def lending(self, files: Sequence[EnvFile]) -> Environment:
+        """Give the environment of what is included with these files."""
+        return Environment(self.own, self._above, (*files, *self._lent)) if files else self
 
     @cached_property
     def values(self) -> Mapping[str, str]:
-        """The values of the own `.env` that hold wherever compose is called."""
+        """The values that hold wherever compose is called."""
         found = self.own.plain_values() if self.own is not None else {}
         for file in self._above if found else ():
             other = file.plain_values()
             found = {name: value for name, value in found.items() if other.get(name, value) == value}
-        return found
+        lent: dict[str, str] = {}
+        for file in self._lent:
+            lent = {name: value for name, value in lent.items() if name not in file.names} | file.plain_values()
+        return {name: value for name, value in lent.items() if name not in self._stronger} | found
+
+    @cached_property
+    def _stronger(self) -> frozenset[str]:
+        files = (self.own, *self._above) if self.own is not None else self._above
+        return frozenset().union(*(file.names for file in files))
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        files = (self.own, *self._above) if self.own is not None else self._above
-        return frozenset(each.name for file in files for each in file.dotenv.settings if each.value is not None)
+        return self._stronger.union(*(file.names for file in self._lent))
 
     def sets(self, name: str) -> bool:
         """Say whether some `.env` gives a variable a value, be it an empty one."""
         return name in self._names
 
     def interpolate(self, value: Value) -> Interpolated:
-        """Give what a value comes to; not known where a variable is set to what is not known."""
+        """Give what a value comes to; a variable that is set to what is not known stays, as one without a value."""
         plain = value.interpolated
         if not plain.variables or not self._names:
             return plain
-        found = interpolate(value.node.script, self.values)
-        hidden = any(self.sets(each.name) and each.name not in self.values for each in plain.variables)
+        hidden = [each.name for each in plain.variables if self.sets(each.name) and each.name not in self.values]
+        found = interpolate(value.node.script, {**self.values, **{name: f"${{{name}}}" for name in hidden}})
         return found._replace(unknown=True) if hidden else found
 
 

@@ -10,7 +10,7 @@ from caulk.linter.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caulk.linter.compose.environment import EnvFile, Environment
+    from caulk.linter.compose.environment import EnvFile, Environment, MissingEnvFile
     from caulk.linter.compose.model import ComposeFile
 
 Reason = Literal["missing", "unreadable", "outside"]
@@ -117,4 +117,6 @@ class Mismatch(NamedTuple):
     wanted: str
 
 
-Trouble: TypeAlias = "MissingBase | ExtendsCircle | MissingInclude | IncludeCircle | OutsidePath | Mismatch"
+Trouble: TypeAlias = (
+    "MissingBase | ExtendsCircle | MissingInclude | IncludeCircle | OutsidePath | Mismatch | MissingEnvFile"
+)

@@ -18,8 +18,9 @@ from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.environment import EnvFiles, Environment
 from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.first_look import first_look
 from caulk.linter.compose.interpolation import Interpolated
-from caulk.linter.compose.merge import Merges, merge_problem
+from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.mounts import ServiceMount, read_writers
 from caulk.linter.compose.moving import Layout
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
@@ -57,12 +58,10 @@ class ComposeFile:
         self,
         source: Source,
         place: Place | None = None,
-        environment: Callable[[], Environment] | None = None,
         find_links: Callable[[ComposeFile], Links] | None = None,
     ) -> None:
         self.source = source
         self.place = place
-        self._environment = environment
         self._find_links = find_links
         self.yaml: Yaml = parse(source)
         self.merges = Merges()
@@ -111,19 +110,21 @@ class ComposeFile:
     def environment(self) -> Environment:
         """What the `.env` files around it set; nothing where it is not known where the file lies."""
         place = self.place
-        if place is not None and place.files is not None:
-            return place.files.environment(os.path.dirname(place.path))
-        return self._environment() if self._environment is not None else Environment()
+        if place is None or place.files is None:
+            return Environment()
+        return place.files.environment(os.path.dirname(place.path))
 
     def given(self, value: Value) -> Interpolated:
         """Give what a value comes to, with the variables of the `.env` that holds where it is written."""
-        if not value.interpolated.variables:
-            return value.interpolated
-        return self.environment_at(value.span.source).interpolate(value)
+        return self.environment_at(value.span.source).interpolate(value) if value.has_variables else value.interpolated
 
     def environment_at(self, source: Source) -> Environment:
         """Give that of the file of the project with this text."""
-        return next((file.environment for file in self.assembly.others if file.source is source), self.environment)
+        return self.assembly.environments.get(source, self.environment)
+
+    def settled(self, value: Value) -> Value:
+        """Give a value of the project with its variables as `.env` sets them."""
+        return Value(value.node, value.entry, self.given(value)) if value.has_variables else value
 
     def folder_of(self, source: Source) -> str | None:
         """Give the absolute folder where relative paths in a file of the project start; None where it is not known."""
@@ -345,27 +346,14 @@ class ComposeFile:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What YAML or compose's first look refuses, in source order."""
-        found = list(self.yaml.problems)
-        found.extend(problem for entry in self.yaml.merges if (problem := merge_problem(entry)) is not None)
-        found.extend(self._shape_problems())
+        found = (*self.yaml.problems, *first_look(self.yaml, self.span))
         return tuple(sorted(found, key=lambda problem: problem.span.start))
-
-    def _shape_problems(self) -> Iterator[Problem]:
-        filled = [root for root in self.documents if value_of(root) is not None or not _is_scalar(root)]
-        if not filled and not self.yaml.problems:
-            yield Problem(self.span, "this compose file is empty: it needs at least `services`")
-        for root in filled:
-            if not isinstance(root, Mapping):
-                place = root.span.source.line(root.span.first.line)
-                yield Problem(place, "a compose file is a mapping: it begins with a key such as `services:`")
 
     def nodes(self) -> Iterator[Node]:
         """Give every node that a rule can visit: the file, its problems, the services with their parts, the rest."""
         yield self
-        yield from self.written()
-        if self.is_main:
-            for other in self.assembly.others:
-                yield from other.written()
+        for file in (self, *self.assembly.others) if self.is_main else (self,):
+            yield from file.written(self.environment_at(file.source))
         yield from self.assembly.troubles
         for service in self.services:
             if self.shows(service):
@@ -379,12 +367,12 @@ class ComposeFile:
         if self.links is not None:
             yield from self.links.nodes()
 
-    def written(self) -> Iterator[Node]:
+    def written(self, environment: Environment) -> Iterator[Node]:
         """Give the nodes that say how the file itself is written, whatever it is part of."""
         yield from self.problems
         yield from self.violations
         yield from read_checked(self)
-        yield from read_substitutions(self)
+        yield from read_substitutions(self, environment)
         yield from unused_anchors(self.anchors)
 
     def shows(self, declared: Declared) -> bool:
@@ -406,7 +394,3 @@ class ComposeFile:
     def parses_worse_than(self, other: ComposeFile) -> bool:
         """Whether this file has more problems than another."""
         return len(self.problems) > len(other.problems)
-
-
-def _is_scalar(node: YamlNode) -> bool:
-    return not isinstance(node, (Mapping, Sequence))

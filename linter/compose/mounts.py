@@ -171,7 +171,7 @@ def read_mounts(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[Servi
         elif isinstance(node, Scalar):
             value = value_of(node)
             if value is not None:
-                yield _short(node, value, service)
+                yield _short(node, service.file.settled(value), service)
 
 
 def read_tmpfs(nodes: tuple[YamlNode, ...], service: Service) -> Iterator[ServiceMount]:
@@ -244,9 +244,9 @@ def _long(node: Mapping, service: Service) -> ServiceMount:
     mount = ServiceMount(node, service, fields.text("type") or "volume")
     source, target = fields.value("source"), fields.value("target")
     if source is not None:
-        mount.source, mount.source_span = source.text, source.span
+        mount.source, mount.source_span = service.file.settled(source).text, source.span
     if target is not None:
-        mount.target, mount.target_span = target.text, target.span
+        mount.target, mount.target_span = service.file.settled(target).text, target.span
     mount.read_only = fields.flag("read_only") is True
     propagation = fields.fields("bind").value("propagation")
     if propagation is not None:

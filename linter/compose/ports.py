@@ -19,7 +19,8 @@ ANY_ADDRESS = frozenset(("0.0.0.0", "::", "0:0:0:0:0:0:0:0", "*"))
 
 
 class Port:
-    """One item of `ports`. What is not given is None; a variable without value stays as `${NAME}`.
+    """One item of `ports`. What is not given is None; a variable that neither `.env` nor a default
+    gives a value stays as `${NAME}`.
 
     published, target   a port or a range `a-b`, as written; `published` is None for a port that docker chooses
     node                the item: a Scalar in the short form, a Mapping in the long one
@@ -125,7 +126,7 @@ def read_ports(nodes: tuple[YamlNode, ...], service: Service) -> tuple[Port, ...
         elif isinstance(node, Scalar):
             value = value_of(node)
             if value is not None:
-                ports.append(_short(node, value, service))
+                ports.append(_short(node, service.file.settled(value), service))
     return tuple(ports)
 
 
@@ -174,7 +175,8 @@ def _long(node: Mapping, service: Service) -> Port:
     fields = Fields(node, service.fields.merges)
     for name in ("host_ip", "published", "target", "protocol"):
         value = fields.value(name)
-        if value is not None and value.text:
-            setattr(port, name, value.text)
+        text = service.file.settled(value).text if value is not None else ""
+        if value is not None and text:
+            setattr(port, name, text)
             setattr(port, f"{name}_span", value.span)
     return port

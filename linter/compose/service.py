@@ -177,8 +177,7 @@ class Service(Declared):
         value = self.value("image")
         if value is None:
             return None
-        script = value.node.script
-        given = self.file.given(value)
+        script, given = value.node.script, self.file.given(value)
         built = "build" in self.fields.entries
         return ImageUse(script.whole, script, given.text, not given.unknown, "image", built, given.script)
 

@@ -73,14 +73,14 @@ class ContainerVariable:
         return self.span.prepend("$")
 
 
-def read_substitutions(file: ComposeFile) -> Iterator[Node]:
-    """Give what stands in for variables anywhere in a file, and what was meant to."""
+def read_substitutions(file: ComposeFile, environment: Environment) -> Iterator[Node]:
+    """Give what stands in for variables anywhere in a file, and what was meant to; `environment` sets some."""
     for scalar in file.yaml.dollars:
         found = scalar.interpolated
         for problem in found.problems:
             yield BadSubstitution(problem.span)
         for substitution in found.variables:
-            yield VariableUse(substitution, file.environment)
+            yield VariableUse(substitution, environment)
     for service in file.services:
         yield from _container_variables(service)
 

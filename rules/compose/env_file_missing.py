@@ -28,9 +28,9 @@ from caulk.linter.rule import rule
     },
 )
 def check(file: MissingEnvFile) -> Iterator[Finding]:
-    """A service asks for a file of variables or labels that is not there.
+    """A service or an `include` asks for a file of variables or labels that is not there.
 
-    Compose does not start the service; `required: false` lets it go on. Nothing is said of files that git
+    Compose stops with an error; `required: false` lets a service do without. Nothing is said of files that git
     ignores or that have a template beside them, such as `.env.example`: they are made where the project runs.
     Nor of a compose file that lies alone in its folder. Source: compose-go.
     """

@@ -8,7 +8,7 @@ from caulk.linter.commands.check import command as main
 from click.testing import CliRunner
 
 COMPOSE = "services:\n  web:\n    image: nginx:${TAG}\n    env_file: [web.env]\n"
-RULES = "env-file-missing,env-file-syntax,unset-variable"
+RULES = "env-file-missing,env-file-syntax,unset-variable,unbound-port,undefined-volume,sensitive-host-mount"
 
 
 @pytest.fixture
@@ -79,3 +79,55 @@ def test_a_path_that_no_system_takes_is_not_looked_for(project: Path) -> None:
     paths = '["\\0", "' + "x" * 5000 + '", "", "."]'
     (project / "compose.yaml").write_text(f"include: {paths}\nservices: {{web: {{image: a, env_file: {paths}}}}}\n")
     assert found() == [("compose.yaml", "env-file-missing")]
+
+
+@pytest.mark.parametrize(
+    ("env", "rules"),
+    [
+        ("BIND=127.0.0.1\nDATA=./data\n", []),
+        ("BIND=0.0.0.0\nDATA=/etc\n", ["sensitive-host-mount", "unbound-port"]),
+        ("DATA=data\n", ["unbound-port", "undefined-volume"]),
+        ("BIND=$OTHER\nDATA=$OTHER\n", []),
+    ],
+)
+def test_ports_and_mounts_are_judged_by_what_env_sets(project: Path, env: str, rules: list[str]) -> None:
+    ports = 'ports: ["${BIND:-0.0.0.0}:80:80"]'
+    (project / "compose.yaml").write_text(
+        f'services:\n  web:\n    image: nginx:1.27\n    {ports}\n    volumes: ["${{DATA:-./x}}:/data"]\n'
+    )
+    (project / ".env").write_text(env)
+    assert sorted(rule for _, rule in found()) == rules
+
+
+INCLUDED = "services:\n  db:\n    image: postgres:${DB_TAG}\n"
+
+
+@pytest.mark.parametrize(
+    ("include", "env_file", "told"),
+    [
+        ("db/compose.yaml", "db/.env", []),
+        ("{path: db/compose.yaml, env_file: db/tags.env}", "db/tags.env", []),
+        ("{path: db/compose.yaml, env_file: [db/other.env, db/tags.env]}", "db/tags.env", ["env-file-missing"]),
+        ("{path: db/compose.yaml, project_directory: shared}", "shared/.env", []),
+        ("{path: db/compose.yaml, project_directory: shared}", "db/.env", ["unset-variable"]),
+        ("{path: db/compose.yaml, env_file: db/tags.env}", ".env", ["env-file-missing"]),
+    ],
+)
+def test_what_is_included_has_the_variables_of_its_include(
+    project: Path, include: str, env_file: str, told: list[str]
+) -> None:
+    (project / "db").mkdir()
+    (project / "shared").mkdir()
+    (project / "compose.yaml").write_text(f"include: [{include}]\nservices: {{}}\n")
+    (project / "db/compose.yaml").write_text(INCLUDED)
+    (project / env_file).write_text("DB_TAG=17\n")
+    assert sorted(rule for _, rule in found("compose.yaml")) == told
+
+
+def test_the_projects_own_variables_come_before_those_of_an_include(project: Path) -> None:
+    (project / "db").mkdir()
+    (project / "compose.yaml").write_text("include: [db/compose.yaml]\n")
+    (project / "db/compose.yaml").write_text('services:\n  db:\n    image: postgres:17\n    ports: ["${BIND}:1:1"]\n')
+    (project / ".env").write_text("BIND=127.0.0.1\n")
+    (project / "db/.env").write_text("BIND=0.0.0.0\n")
+    assert found("compose.yaml") == []
