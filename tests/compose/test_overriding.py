@@ -298,9 +298,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_project_that_means_harm_is_put_together_in_time(name: str):
-    before = time.monotonic()
+    before = time.process_time()
     file = together(*HOSTILE[name])
     count = sum(1 for _ in file.nodes())
     file.takers(file.span)
     assert count
-    assert time.monotonic() - before < 20
+    assert time.process_time() - before < 20
