@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from io import StringIO
 from typing import NamedTuple
@@ -12,9 +12,10 @@ from typing import NamedTuple
 from caulk.linter.document import Document
 from caulk.linter.engine import Outcome
 from caulk.linter.finding import Diagnostic, Fix
-from caulk.linter.source import Edit, Source
+from caulk.linter.source import Edit, Source, Span
 
 ROUNDS = 100
+MOST_LINES_COMPARED = 2000
 Pick = tuple[Diagnostic, Fix]
 Refused = set[tuple[str, str, tuple[str, ...]]]
 
@@ -152,6 +153,28 @@ def apply(source: Source, edits: Iterable[Edit]) -> Source:
         parts += source.text[at : edit.span.start], source.with_own_breaks(edit.text)
         at = edit.span.end
     return source.with_text("".join([*parts, source.text[at:]]))
+
+
+def changes(before: Source, after: Source) -> list[Edit]:
+    """Give the edits, of whole lines, that make one text of a file into another."""
+    from difflib import SequenceMatcher
+
+    old, new = _lines(before), _lines(after)
+    first = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
+    first = min(len(old), len(new)) if first is None else first
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    old, new = old[first : len(old) - last], new[first : len(new) - last]
+    blocks: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
+    if len(old) + len(new) <= MOST_LINES_COMPARED:
+        blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    starts = [*before.line_starts, len(before.text)]
+    return [
+        Edit(Span(before, starts[first + start], starts[first + end]), "".join(new[at:to]))
+        for kind, start, end, at, to in blocks
+        if kind != "equal" and (start, at) != (end, to)
+    ]
 
 
 def diff(before: Source, after: Source) -> str:

@@ -29,6 +29,7 @@ _KIND_BY_LANGUAGE: dict[str, Kind] = {
     "yaml.docker-compose": "compose",
 }
 BOM = "\ufeff"
+MOST_TREES = 30  # one of a long file takes about a megabyte
 
 
 class View:
@@ -98,6 +99,8 @@ class Documents:
 
     Every change begins a new generation: what was derived from the texts before is derived anew when it is asked for.
     `remarks` says what ShellCheck thinks of scripts.
+
+    project   the files of the workspace, open texts before those on disk
     """
 
     def __init__(
@@ -112,7 +115,7 @@ class Documents:
         self._open: dict[str, View] = {}
         self._by_path: dict[str, View] = {}
         self._trees: dict[View, Dockerfile | ComposeFile | None] = {}
-        self._project: Project | None = None
+        self.project = Project(root_of, self.names, self.read)
 
     @property
     def default_folder(self) -> str:
@@ -130,7 +133,9 @@ class Documents:
         return self._by_path.get(path)
 
     def open(self, item: types.TextDocumentItem) -> None:
-        self._put(View(self, item.uri, item.version, item.language_id, item.text))
+        """Take a text from the client; the others are as they were if that is what is on disk."""
+        view = View(self, item.uri, item.version, item.language_id, item.text)
+        self._put(view, is_news=_differs_from_disk(view))
 
     def change(
         self,
@@ -152,29 +157,35 @@ class Documents:
         self._put(View(self, view.uri, item.version, view.language, text))
 
     def close(self, uri: str) -> None:
+        """From now on the file on disk is what counts, if there is one."""
         view = self._open.pop(uri, None)
         if view is not None:
             self._by_path.pop(view.path, None)
-            self.forget()
+            self._trees.pop(view, None)
+            self._changed(view, is_news=_differs_from_disk(view))
 
-    def _put(self, view: View) -> None:
+    def _put(self, view: View, *, is_news: bool = True) -> None:
+        before = self._open.get(view.uri)
+        if before is not None:
+            self._trees.pop(before, None)
         self._open[view.uri] = view
         if view.is_on_disk:
             self._by_path[view.path] = view
-        self.forget()
+            self.project.take(self._by_path)
+        self._changed(view, is_news=is_news)
 
-    def forget(self) -> None:
-        """Begin a new generation: a text has changed, in an editor or on disk."""
+    def _changed(self, view: View, *, is_news: bool) -> None:
+        if is_news:
+            self.forget(view.path)
+        elif view.is_on_disk:
+            self.project.forget(view.path)
+
+    def forget(self, *paths: str) -> None:
+        """Begin a new generation: files at some absolute paths have changed, in an editor or on disk."""
         self.generation += 1
         self._trees.clear()
-        self._project = None
-
-    @property
-    def project(self) -> Project:
-        """The project files of this generation, open texts before those on disk."""
-        if self._project is None:
-            self._project = Project(root_of, self.names, self.read)
-        return self._project
+        for path in paths:
+            self.project.forget(path)
 
     def names(self, folder: str) -> Sequence[str]:
         """Give the names of what is in a folder, on disk or open only."""
@@ -188,16 +199,18 @@ class Documents:
 
     def tree(self, view: View) -> Dockerfile | ComposeFile | None:
         if view not in self._trees:
-            self._trees[view] = self._read(view)
+            while len(self._trees) >= MOST_TREES:
+                del self._trees[next(iter(self._trees))]
+            self._trees[view] = self.with_text_of(view, view.source) if view.kind is not None else None
         return self._trees[view]
 
-    def _read(self, view: View) -> Dockerfile | ComposeFile | None:
-        if view.kind is None:
-            return None
+    def with_text_of(self, view: View, source: Source) -> Dockerfile | ComposeFile:
+        """Read an open Dockerfile or compose file as if it had another text."""
+        assert view.kind is not None
         if not view.is_on_disk:
-            document = read(view.source, view.kind, remarks=self._remarks)
+            document = read(source, view.kind, remarks=self._remarks)
         else:
-            document = self.project.document(view.path, view.source, view.kind, self._remarks)
+            document = self.project.document(view.path, source, view.kind, self._remarks)
         assert isinstance(document, Dockerfile | ComposeFile)
         return document
 
@@ -216,6 +229,11 @@ class Documents:
             return types.Location(view.uri, view.range(span))
         lines = Lines(span.source.text, self.encoding)
         return types.Location(self.uri_of(span.source), lines.range(span.start, span.end))
+
+
+def _differs_from_disk(view: View) -> bool:
+    on_disk = read_source(view.path) if view.is_on_disk else None
+    return on_disk is None or on_disk.text != view.source.text
 
 
 def root_of(folder: str) -> str:

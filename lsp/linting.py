@@ -27,11 +27,12 @@ CONFIGS = frozenset((*NAMES, *HADOLINT_NAMES, *DCLINT_NAMES))
 
 
 class _Known(NamedTuple):
-    """What was found in a document, and of which generation its texts are."""
+    """What was found in a document, and with which others: their absolute paths; of which generation all that is."""
 
     view: View
     generation: int
     outcome: Outcome
+    companions: frozenset[str]
 
 
 class Linting:
@@ -101,37 +102,18 @@ class Linting:
         generation = view.documents.generation
         known = self._known.get(view.uri)
         if known is None or known.view is not view or known.generation != generation:
-            document, config = view.document, self.config(view)
-            if document is None or config.excludes(view.path):
+            document = view.document
+            if document is None or self.config(view).excludes(view.path):
                 self._known.pop(view.uri, None)
                 return None
-            known = self._known[view.uri] = _Known(view, generation, self._lint(view, document, config))
+            outcome = self.lint(view, document)
+            companions = frozenset(os.path.abspath(each.source.path) for each in document.companions)
+            known = self._known[view.uri] = _Known(view, generation, outcome, companions)
         return known.outcome
 
-    def found(self, view: View) -> list[Diagnostic]:
-        """Give all that is found in a document, by itself and by others that are open, in the order of the text."""
-        outcome = self.outcome(view) or NOTHING
-        others = (found for other in self._tellers(view) for found in (self.outcome(other) or NOTHING).elsewhere)
-        here = (found for found in others if found.span.source is view.source)
-        return sorted(told_once(outcome.diagnostics, here), key=lambda found: (found.span.start, found.span.end))
-
-    def found_elsewhere(self, view: View) -> dict[str, list[Diagnostic]]:
-        """Give what is found in files that are not open, by their absolute paths, when a document is linted."""
-        elsewhere: dict[str, list[Diagnostic]] = {}
-        for found in (self.outcome(view) or NOTHING).elsewhere:
-            path = os.path.abspath(found.span.source.path)
-            if view.documents.at(path) is None:
-                elsewhere.setdefault(path, []).append(found)
-        return elsewhere
-
-    def _tellers(self, view: View) -> Iterator[View]:
-        """Give the other open documents that had something to tell of this one when they were last linted."""
-        for other in view.documents:
-            known = self._known.get(other.uri)
-            if other is not view and known is not None and _speaks_of(known.outcome, view.path):
-                yield other
-
-    def _lint(self, view: View, document: Document, config: Config) -> Outcome:
+    def lint(self, view: View, document: Document) -> Outcome:
+        """Lint a document that an open one is, or might become."""
+        config = self.config(view)
         broken: set[str] = set()
 
         def unheard() -> tuple[str, ...]:
@@ -148,6 +130,41 @@ class Linting:
                 return NOTHING
             broken.add(culprit.name)
 
+    def found(self, view: View) -> list[Diagnostic]:
+        """Give all that is found in a document, by itself and by others that are open, in the order of the text."""
+        outcome = self.outcome(view) or NOTHING
+        others = (found for other in self._tellers(view) for found in (self.outcome(other) or NOTHING).elsewhere)
+        here = (
+            found._replace(span=view.source.span(found.span.start, found.span.end))
+            for found in others
+            if _is_in(found, view)
+        )
+        return sorted(told_once(outcome.diagnostics, here), key=lambda found: (found.span.start, found.span.end))
+
+    def found_elsewhere(self, view: View) -> dict[str, list[Diagnostic]]:
+        """Give what is found in files that are not open, by their absolute paths, when a document is linted."""
+        elsewhere: dict[str, list[Diagnostic]] = {}
+        for found in (self.outcome(view) or NOTHING).elsewhere:
+            path = os.path.abspath(found.span.source.path)
+            if view.documents.at(path) is None:
+                elsewhere.setdefault(path, []).append(found)
+        return elsewhere
+
+    def concerns(self, view: View, other: View) -> bool:
+        """Say whether what was found in one document may depend on another."""
+        known, others = self._known.get(view.uri), self._known.get(other.uri)
+        if known is None:
+            return False
+        here = other.kind is None or other.path in known.companions
+        return here or (others is not None and view.path in others.companions)
+
+    def _tellers(self, view: View) -> Iterator[View]:
+        """Give the other open documents that had something to tell of this one when they were last linted."""
+        for other in view.documents:
+            known = self._known.get(other.uri)
+            if other is not view and known is not None and _speaks_of(known.outcome, view.path):
+                yield other
+
     def _culprit(self, view: View, config: Config, mishap: Mishap, broken: set[str]) -> Rule | None:
         if view.kind is None:
             return None
@@ -161,6 +178,16 @@ class Linting:
         if message not in self._logged:
             self._logged.add(message)
             self._log(message)
+
+
+def _is_in(found: Diagnostic, view: View) -> bool:
+    source = found.span.source
+    return source is view.source or (os.path.abspath(source.path) == view.path and source.text == view.source.text)
+
+
+def _moved(found: Diagnostic, view: View) -> Diagnostic:
+    """Give a finding in a file, which may have been read from disk, as one in the document that is open."""
+    return found._replace(span=view.source.span(found.span.start, found.span.end))
 
 
 def _speaks_of(outcome: Outcome, path: str) -> bool:

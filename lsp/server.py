@@ -95,6 +95,7 @@ class Server(LanguageServer):
 def build() -> Server:
     """Make a server with all its features."""
     from caulk.lsp import (
+        actions,
         code_lens,
         completion,
         hover,
@@ -109,6 +110,7 @@ def build() -> Server:
     for feature in (
         workspace,
         updates,
+        actions,
         code_lens,
         inlay_hints,
         semantic_tokens,

@@ -1,6 +1,6 @@
 """When the client is shown what is found: it is sent that, or told to ask again, as the client can.
 
-What the user has just changed comes first, then the other documents, for their findings may have changed with it. Work
+What the user has just changed comes first, then the documents linked with it, for their findings may change too. Work
 that has become old, because another change came, is dropped.
 """
 
@@ -29,24 +29,32 @@ class Updates:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._shown: dict[str, str] = {}
+        self._shown: dict[str, tuple[int | None, str]] = {}
         self._elsewhere: dict[str, Findings] = {}
         self._due: dict[str, None] = {}
+        self._is_all_due = False
+        self._generation = 0
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
     def after(self, milliseconds: int, *changed: str) -> None:
-        """Show the documents that have changed, then all others, when for that long nothing else has happened."""
+        """Show documents that have changed, then those linked with them, when for that long nothing else has happened.
+
+        Where none is named, anything may have changed.
+        """
         self._due.update(dict.fromkeys(changed))
+        self._is_all_due |= not changed
+        self._generation = self._server.documents.generation
         self.stop()
         self._timer = asyncio.get_running_loop().call_later(milliseconds / 1000, self._start)
 
     def now(self, uri: str) -> None:
-        """Show a document at once, and all others soon."""
+        """Show a document at once, and all others soon if it has made them others."""
         view = self._server.documents.get(uri)
         if view is not None:
             self._show(view)
-        self.after(0)
+            self._server.complain()
+        self._catch_up()
 
     @property
     def is_busy(self) -> bool:
@@ -68,49 +76,70 @@ class Updates:
         if self._shown.pop(uri, None) is not None and not self._server.client.pulls:
             self._publish(uri, ())
         self._show_elsewhere(uri, {})
-        self.after(0)
+        self._catch_up()
 
     def report(self, uri: str, previous: str | None) -> types.DocumentDiagnosticReport:
         """Answer a client that asks for what is found in a document; `previous` is the id of the last answer it has."""
         view = self._server.documents.get(uri)
         if view is None:
             return types.RelatedFullDocumentDiagnosticReport([])
-        found, self._shown[uri] = self._found(view)
+        found, result = self._found(view)
+        self._server.shellchecking.want(view)
+        self._server.complain()
+        self._shown[uri] = view.version, result
         related = self._related(view) if self._server.client.pulls_related else None
-        if previous == self._shown[uri]:
-            return types.RelatedUnchangedDocumentDiagnosticReport(previous, related)
-        return types.RelatedFullDocumentDiagnosticReport(self._items(view, found), related, result_id=self._shown[uri])
+        if previous == result:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result, related_documents=related)
+        items = self._items(view, found)
+        return types.RelatedFullDocumentDiagnosticReport(items, related_documents=related, result_id=result)
 
     def _start(self) -> None:
         self._timer = None
         self._task = asyncio.get_running_loop().create_task(self._run())
 
+    def _catch_up(self) -> None:
+        if self._server.documents.generation != self._generation:
+            self.after(0)
+
     async def _run(self) -> None:
-        """Show everything anew, and let what the client sends come in between."""
-        is_old = False
-        documents = self._server.documents
-        changed = [view for uri in self._due if (view := documents.get(uri)) is not None]
-        for view in (*changed, *(view for view in documents if view.uri not in self._due)):
-            is_old |= self._show(view, is_new=view.uri in self._due)
-            self._due.pop(view.uri, None)
+        """Show what is due, and let what the client sends come in between."""
+        documents, is_old = self._server.documents, False
+        for uri in tuple(self._due):
+            if (view := documents.get(uri)) is not None:
+                self._show(view)
             await asyncio.sleep(0)
-        if is_old:
+        for view in self._others():
+            is_old |= self._show(view)
+            await asyncio.sleep(0)
+        self._due.clear()
+        self._is_all_due = False
+        if is_old and self._server.client.pulls:
             self._server.workspace_diagnostic_refresh(None)
         self._server.complain()
         self._task = None
 
-    def _show(self, view: View, *, is_new: bool = True) -> bool:
-        """Send what is found in a document if it is new or not what was shown; say whether the client is to ask."""
+    def _others(self) -> list[View]:
+        """Give the documents in which something else may be found now, those left out that have changed themselves."""
+        documents, concerns = self._server.documents, self._server.linting.concerns
+        changed = [view for uri in self._due if (view := documents.get(uri)) is not None]
+        return [
+            view
+            for view in documents
+            if view.uri not in self._due and (self._is_all_due or any(concerns(view, each) for each in changed))
+        ]
+
+    def _show(self, view: View) -> bool:
+        """Send what is found in a document if it is not what was sent; say whether it is not what the client got."""
         found, result = self._found(view)
         self._server.shellchecking.want(view)
         before = self._shown.get(view.uri)
         if self._server.client.pulls:
-            return not is_new and before is not None and before != result
-        if before != result or (is_new and view.kind is not None):
-            self._shown[view.uri] = result
+            return before is not None and before[1] != result
+        if before != (view.version, result):
+            self._shown[view.uri] = view.version, result
             self._publish(view.uri, self._items(view, found), view.version)
         self._show_elsewhere(view.uri, self._server.linting.found_elsewhere(view))
-        return False
+        return True
 
     def _found(self, view: View) -> tuple[Sequence[Diagnostic], str]:
         """Give what is found in a document, and what tells apart two answers that differ."""

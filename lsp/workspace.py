@@ -72,7 +72,7 @@ def register(server: Server) -> None:
 
 def notice(server: Server, *paths: str) -> None:
     """Look anew at what files on disk say, configs among them."""
-    server.documents.forget()
+    server.documents.forget(*paths)
     if any(os.path.basename(path) in CONFIGS for path in paths):
         server.linting.forget_configs()
     server.updates.after(0)

@@ -53,6 +53,7 @@ def _agree(_params: types.RegistrationParams) -> None:
 
 
 def pulling(capabilities: types.ClientCapabilities) -> types.ClientCapabilities:
+    """Let a client ask for diagnostics."""
     assert capabilities.text_document
     assert capabilities.workspace
     capabilities.text_document.diagnostic = types.DiagnosticClientCapabilities(related_document_support=True)
@@ -67,11 +68,18 @@ class Session:
         self.folder = folder
         self.server: Server = build()
         self.sent: list[Message] = []
+        self.settings: Message | None = None
         self.server.protocol.set_writer(self, include_headers=False)
         self._id = 0
 
     def write(self, data: bytes) -> None:
-        self.sent.append(json.loads(data))
+        """Take what the server sends; what it asks is answered as an editor would."""
+        message = json.loads(data)
+        self.sent.append(message)
+        if "id" in message and "method" in message:
+            result = [self.settings] if message["method"] == types.WORKSPACE_CONFIGURATION else None
+            answer = {"jsonrpc": "2.0", "id": message["id"], "result": result}
+            asyncio.get_running_loop().call_soon(self.receive, answer)
 
     def close(self) -> None:
         return
@@ -91,9 +99,10 @@ class Session:
         answer = await self.until(lambda sent: sent.get("id") == self._id and "method" not in sent)
         return answer["error"] if "error" in answer else answer.get("result")
 
-    async def begin(self, capabilities: types.ClientCapabilities | None = None, **options: Any) -> Any:
-        """Start as VS Code does, unless other abilities are given."""
-        given = capabilities or client_capabilities("visual_studio_code")
+    async def begin(self, editor: str = "visual_studio_code", *, pulls: bool = False, **options: Any) -> Any:
+        """Start as an editor does, with settings as its user has them."""
+        given = client_capabilities(editor)
+        given = pulling(given) if pulls else given
         folders = [{"uri": self.folder.as_uri(), "name": "project"}]
         params = {"processId": None, "rootUri": None, "workspaceFolders": folders, "initializationOptions": options}
         plain = self.server.protocol._converter.unstructure(given)  # noqa: SLF001
@@ -140,7 +149,7 @@ class Session:
         return {each["code"] for each in self.published(name)}
 
     def messages(self, method: str) -> list[Message]:
-        return [each["params"] for each in self.sent if each.get("method") == method]
+        return [each.get("params") or {} for each in self.sent if each.get("method") == method]
 
 
 @pytest.fixture
