@@ -64,6 +64,17 @@ def test_every_link_between_pages_leads_somewhere(generator: dict[str, Any], pag
             assert not fragment or fragment in anchors[there], f"{path} links {target}#{fragment}"
 
 
+@pytest.mark.parametrize("page", ["*.md", "docs/*.md", "editors/*/*.md"])
+def test_every_link_of_a_page_written_by_hand_leads_somewhere(page: str) -> None:
+    dead = [
+        (path.name, target)
+        for path in DOCS.parent.glob(page)
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
+        if not (path.parent / target).exists()
+    ]
+    assert dead == []
+
+
 def test_pages_are_made_alike_each_time(generator: dict[str, Any], pages: dict[str, str]) -> None:
     assert generator["pages"]() == pages
 
