@@ -26,6 +26,8 @@ from caulk.linter.report.summary import count
 from caulk.linter.report.terminal import paint
 from caulk.linter.run import Style
 
+Users = dict[str, list[str]]
+
 LABEL = 11
 """Columns that a label and the blanks behind it take."""
 
@@ -47,10 +49,11 @@ def _painted(text: str, color: str | None, style: Style) -> str:
 
 
 def _project(project: Project) -> Branch:
+    joined, mounted = _users(project)
     parts = (
         *map(_service, project.services),
-        *(_resource("network", network, project) for network in project.networks),
-        *(_resource("volume", volume, project) for volume in project.volumes),
+        *(_resource("network", network, joined.get(network.name, [])) for network in project.networks),
+        *(_resource("volume", volume, mounted.get(volume.name, [])) for volume in project.volumes),
         *(_file(file, project.services) for file in project.files),
         *_findings(project.marks),
     )
@@ -93,18 +96,23 @@ def _stage(stage: Stage, builders: list[str]) -> Branch:
     return Branch((_head("stage", stage.name, stage.marks),), tuple(rows), stage.marks.worst or "bold")
 
 
-def _resource(word: str, resource: Resource, project: Project) -> Branch:
+def _users(project: Project) -> tuple[Users, Users]:
+    """Give the services that join each network, and those that mount each volume."""
+    joined: Users = {}
+    mounted: Users = {}
+    for service in project.services:
+        for network in service.networks:
+            joined.setdefault(network, []).append(service.name)
+        for volume in dict.fromkeys(mount.source for mount in service.mounts if mount.kind == "volume"):
+            mounted.setdefault(volume, []).append(service.name)
+    return joined, mounted
+
+
+def _resource(word: str, resource: Resource, users: list[str]) -> Branch:
     traits = [name for name, holds in (("external", resource.is_external), ("internal", resource.is_internal)) if holds]
-    users = [service.name for service in project.services if resource.name in _uses(word, service)]
     text = _head(word, resource.name, resource.marks) + (f" ({', '.join(traits)})" if traits else "")
-    rows = (*_row("used by", [", ".join(users)] if users else ["no service"]), *_findings(resource.marks))
+    rows = (*_row("used by", [", ".join(users) or "no service"]), *_findings(resource.marks))
     return Branch((text,), rows, resource.marks.worst or "bold")
-
-
-def _uses(word: str, service: Service) -> Iterable[str]:
-    if word == "network":
-        return service.networks
-    return (mount.source for mount in service.mounts if mount.kind == "volume")
 
 
 def _head(word: str, name: str, marks: Marks) -> str:
