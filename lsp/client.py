@@ -67,6 +67,7 @@ class Client(NamedTuple):
     nests_symbols    shows a document's symbols as a tree
     link_tooltips    shows what is said of a link
     most_folds       how many folding ranges it takes of a document; None: all
+    signature_formats  the same of signatures
     refreshes        which of `inlay_hint`, `code_lens` and `semantic_tokens` it asks for again when told to
     """
 
@@ -91,6 +92,7 @@ class Client(NamedTuple):
     nests_symbols: bool = False
     link_tooltips: bool = False
     most_folds: int | None = None
+    signature_formats: tuple[types.MarkupKind, ...] = ()
     refreshes: frozenset[str] = frozenset()
 
     @classmethod
@@ -105,6 +107,7 @@ class Client(NamedTuple):
         tags = get_capability(capabilities, f"{shown}.tag_support.value_set", ())
         tokens = "text_document.semantic_tokens"
         resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", ())
+        signature = "text_document.signature_help.signature_information"
         return cls(
             pulls=get_capability(capabilities, pulled) is not None and can("workspace.diagnostics.refresh_support"),
             pulls_related=can(f"{pulled}.related_document_support"),
@@ -124,6 +127,7 @@ class Client(NamedTuple):
             token_types=frozenset(get_capability(capabilities, f"{tokens}.token_types", ()) or ()),
             token_modifiers=frozenset(get_capability(capabilities, f"{tokens}.token_modifiers", ()) or ()),
             completing=Completing.of(capabilities),
+            signature_formats=tuple(get_capability(capabilities, f"{signature}.documentation_format", ()) or ()),
             hover_formats=tuple(get_capability(capabilities, "text_document.hover.content_format", ()) or ()),
             nests_symbols=can("text_document.document_symbol.hierarchical_document_symbol_support"),
             link_tooltips=can("text_document.document_link.tooltip_support"),

@@ -102,6 +102,7 @@ def build() -> Server:
         inlay_hints,
         navigation,
         semantic_tokens,
+        signature,
         updates,
         workspace,
     )
@@ -117,6 +118,7 @@ def build() -> Server:
         hover,
         navigation,
         completion,
+        signature,
     ):
         feature.register(server)
     return server
