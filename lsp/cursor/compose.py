@@ -138,6 +138,8 @@ def _opener(source: Source, number: int, offset: int) -> tuple[int, Line] | None
     """Give the line, at or above the place, whose value begins with the bracket that the place may stand in."""
     least: int | None = None
     for above in range(number, max(number - _FARTHEST, -1), -1):
+        if least is not None and lines.is_deeper(source, above, least):
+            continue  # a bracket that holds what stands below is indented less
         line = read_line(source, above)
         if lines.says_nothing(source, line):
             continue
@@ -226,6 +228,8 @@ def _siblings(source: Source, number: int, column: int) -> Iterator[str]:
     own = read_line(source, number)
     dashed = any(dash < column for dash in own.dashes)
     for above in range(number - 1, -1, -1) if not dashed else ():
+        if lines.is_deeper(source, above, column + 1):
+            continue
         line = read_line(source, above)
         if lines.says_nothing(source, line):
             continue
@@ -234,6 +238,8 @@ def _siblings(source: Source, number: int, column: int) -> Iterator[str]:
         if line.indentation < column or lines.is_separator(source, line):
             break
     for below in range(number + 1, len(source.line_starts)):
+        if lines.is_deeper(source, below, column + 1):
+            continue
         line = read_line(source, below)
         if lines.says_nothing(source, line):
             continue

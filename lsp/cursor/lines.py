@@ -69,6 +69,11 @@ def read_line(source: Source, number: int) -> Line:
     return Line(start, end, columns, begin, unquoted(name), begin + len(name), value)
 
 
+def is_deeper(source: Source, number: int, column: int) -> bool:
+    """Say whether nothing but blanks stands before a column of a line: a quick look, before it is read."""
+    return source.text.startswith(" " * column, source.line_starts[number])
+
+
 def unquoted(text: str) -> str:
     """Take the quotes off a key."""
     return text[1:-1] if len(text) > 1 and text[0] in "'\"" and text[-1] == text[0] else text
@@ -116,6 +121,8 @@ def parents(source: Source, number: int, column: int, own: Line | None) -> Itera
     for above in range(number - 1, -1, -1):
         if keys <= 0:
             return
+        if is_deeper(source, above, keys):
+            continue
         line = read_line(source, above)
         if says_nothing(source, line):
             continue
