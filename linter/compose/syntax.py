@@ -7,7 +7,7 @@ from functools import cache
 
 from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
 from caulk.linter.compose.tree import TooDeepError, Tree
-from caulk.linter.compose.yaml_errors import explain
+from caulk.linter.compose.yaml_errors import NEVER_CLOSED, Complaint, explain
 from caulk.linter.source import Problem, Source, Span
 
 MOST_REPAIRS = 20
@@ -28,9 +28,9 @@ def parse(source: Source) -> Yaml:
             text = _mask_colons(text)
         elif repairs:
             repairs -= 1
-            text = _blank_line(source, text, refusal, problems)
+            text = _blank_line(source, text, _explained(text, tree, refusal), problems)
         else:
-            _blank_line(source, text, refusal, problems)
+            _blank_line(source, text, _explained(text, tree, refusal), problems)
             break
         tree = Tree(source, STAND_IN if masked else "")
     comments = _comments(source, text, tree)
@@ -100,8 +100,23 @@ def _mask_colons(text: str) -> str:
     return re.sub(r"""(?<=[^\s,\[\]{}"'&*]):(?=\S)""", STAND_IN, text)
 
 
-def _blank_line(source: Source, text: str, refusal: _Refusal, problems: list[Problem]) -> str:
-    said = explain(text, refusal.context, refusal.opened, refusal.problem, refusal.mark)
+def _explained(text: str, tree: Tree, refusal: _Refusal) -> Complaint:
+    """Say what is wrong. A quote that is never closed ends at the next one, and what stood in that makes no sense."""
+    last = tree.scalars[-1] if tree.scalars else None
+    if last is not None and last.style in ("single", "double") and refusal.mark is not None:
+        start, end = last.span[1:]
+        touches = end <= refusal.mark.index and "\n" not in text[end : refusal.mark.index]
+        if touches and _swallowed_line().search(text, start, end):
+            return Complaint(NEVER_CLOSED, start, start)
+    return explain(text, refusal.context, refusal.opened, refusal.problem, refusal.mark)
+
+
+@cache
+def _swallowed_line() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*(?:-[ \t]|[\w.-]+:\s)")
+
+
+def _blank_line(source: Source, text: str, said: Complaint, problems: list[Problem]) -> str:
     problems.append(Problem(_word(source, said.at), said.message))
     start, end = _content(text, min(said.blank, len(text)))
     return text[:start] + " " * (end - start) + text[end:]

@@ -37,6 +37,7 @@ FIXED = (
 )  # fmt: skip
 
 
+NEVER_CLOSED = "this quote is never closed"
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
@@ -65,7 +66,7 @@ def _at_its_beginning(sign: str, context: str, problem: str) -> str | None:
     if "expected ':'" in problem:
         return "this line is no key and value: put `: ` after the key"
     if "unexpected end" in problem or "unexpected document" in problem:
-        return "this quote is never closed"
+        return NEVER_CLOSED
     if "anchor" in context or "alias" in context:
         what = "an alias" if sign == "*" else "an anchor"
         return f"`{sign}` begins {what} and needs a name: quote the value if it is text"

@@ -193,6 +193,19 @@ def test_a_problem_stands_at_its_place_and_says_what_to_do(text: str, place: str
     assert word in problem.message
 
 
+@pytest.mark.parametrize(
+    "text", ['a: "x\nb: "y"\nc: "z"\nd: e\n', "a: 'x\nb: 'y'\nc: 'z'\nd: e\n", 'l:\n- "x\n- "y"\n- "z"\n- d\n']
+)
+def test_a_quote_that_ends_at_the_next_one_is_told_alone_and_what_follows_is_read(text: str):
+    file = read(text)
+    assert [(each.span.text, each.message) for each in file.problems] == [
+        (text[text.index("x") - 1 : text.index("x") + 1], "this quote is never closed")
+    ]
+    scalars = [node.text for node in walk(file.documents) if isinstance(node, Scalar)]
+    assert "y" in scalars
+    assert "z" in scalars
+
+
 def test_what_stands_before_and_behind_an_error_is_read():
     root = read("a: b\nc: d: e\nf: g\n").documents[0]
     assert isinstance(root, Mapping)
