@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from caulk.linter.source import Span
 from caulk.lsp.documents import View
-from caulk.lsp.navigation.places import highlights
 from caulk.lsp.server import Server
-from caulk.lsp.symbols import mention_at
+from caulk.lsp.symbols import alike, mention_at
 from lsprotocol import types
 
 KINDS = frozenset({"stage", "heredoc", "anchor"})
@@ -31,5 +30,5 @@ def linked(view: View, offset: int) -> list[Span]:
     if mention is None or mention.key.kind not in KINDS or mention.spelling != "name":
         return []
     text = mention.span.text
-    spans = [each.span for each in highlights(view, offset) if each.spelling == "name" and each.span.text == text]
+    spans = [each.span for each in alike(view, offset) if each.spelling == "name" and each.span.text == text]
     return spans if len(spans) > 1 else []

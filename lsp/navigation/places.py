@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from caulk.linter.source import Span
 from caulk.lsp.documents import View
+from caulk.lsp.navigation.links import links
 from caulk.lsp.navigation.surroundings import compose_files
 from caulk.lsp.server import Server
-from caulk.lsp.symbols import Mention, mention_at, symbol_at
-from caulk.lsp.symbols.index import Index
+from caulk.lsp.symbols import alike, symbol_at
 from lsprotocol import types
 
 
@@ -38,7 +40,7 @@ def register(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
     def highlight(params: types.DocumentHighlightParams) -> list[types.DocumentHighlight] | None:
         view = server.documents.get(params.text_document.uri)
-        found = highlights(view, view.offset(params.position)) if view is not None else []
+        found = alike(view, view.offset(params.position)) if view is not None else []
         writes, reads = types.DocumentHighlightKind.Write, types.DocumentHighlightKind.Read
         return [
             types.DocumentHighlight(view.range(each.span), reads if each.role == "read" else writes)
@@ -51,17 +53,24 @@ def definitions(view: View, offset: int) -> list[Span]:
     """Give where the thing that is named at an offset is defined.
 
     Of several in one Dockerfile, that is the nearest above, and for that one itself the first: so a second look leads
-    from an ARG in a stage to the global one.
+    from an ARG in a stage to the global one. A file that is named is its own definition.
     """
-    found = symbol_at(view, offset)
+    found = symbol_at(view, offset, with_builds=False)
     if found is None:
-        return []
+        return _linked_file(view, offset)
     places = [each.span for each in found.symbol.definitions]
     if found.symbol.kind not in ("arg", "env") or not places:
         return places
     mention = found.mention.span
     above = [each for each in places if each.source is mention.source and each.end < mention.start]
     return [places[0] if found.mention.role == "definition" else (above or places)[-1 if above else 0]]
+
+
+def _linked_file(view: View, offset: int) -> list[Span]:
+    """Give the beginning of the file that is linked to at an offset."""
+    paths = [each.target for each in links(view) if each.span.start <= offset <= each.span.end]
+    sources = [view.documents.read(path) for path in paths if os.path.isabs(path)]
+    return [Span(source, 0, 0) for source in sources if source is not None]
 
 
 def references(view: View, offset: int, *, with_definitions: bool) -> list[Span]:
@@ -71,12 +80,3 @@ def references(view: View, offset: int, *, with_definitions: bool) -> list[Span]
         return []
     definitions = found.symbol.definitions if with_definitions else ()
     return [each.span for each in (*definitions, *found.symbol.uses)]
-
-
-def highlights(view: View, offset: int) -> list[Mention]:
-    """Give the places in the document itself that name what is named at an offset."""
-    mention = mention_at(view, offset)
-    if mention is None:
-        return []
-    found = {each.span: each for each in Index(view).own() if each.key == mention.key and each.spelling != "possible"}
-    return list(found.values())

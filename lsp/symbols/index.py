@@ -32,19 +32,29 @@ class Index:
         self._others = tuple(others)
         self._dockerfiles: dict[str, Dockerfile | None] = {}
 
-    def own(self) -> Iterator[Mention]:
-        """Give what stands in the document itself, what it names of Dockerfiles last."""
+    def names(self) -> Iterator[Mention]:
+        """Give what stands in the document itself, but for what services name of their Dockerfiles."""
         view = self.view
         if view.dockerfile is not None:
             yield from self._in_dockerfile(view.dockerfile, view.path)
         elif view.compose is not None:
-            found = (*self._in_compose(view.path, alone(view)), *name_mentions(view.compose, self._main_of(view.path)))
+            file = alone(view)
+            found = [*self._in_compose(view.path, file)]
+            if file is not view.compose:
+                found += name_mentions(view.compose, self._main_of(view.path))
             yield from (each for each in found if each.span.source is view.source)
-            yield from self._in_builds(view.path, alone(view))
 
-    def symbol(self, key: Key) -> Symbol:
-        """Gather the symbol of a key that is mentioned in the document."""
-        mentions = tuple(self.all(key))
+    def builds(self) -> Iterator[Mention]:
+        """Give what the services of the document name of their Dockerfiles, which are read for it."""
+        if self.view.compose is not None:
+            yield from self._in_builds(self.view.path, alone(self.view))
+
+    def symbol(self, key: Key, *, with_builds: bool = True) -> Symbol:
+        """Gather the symbol of a key that is mentioned in the document.
+
+        with_builds   whether to look in compose files for what they name of a Dockerfile
+        """
+        mentions = tuple(self.all(key, with_builds=with_builds))
         by_place: dict[tuple[str, int, int], list[Mention]] = {}
         by_key: dict[Key, list[Mention]] = {}
         for each in mentions:
@@ -60,13 +70,14 @@ class Index:
                         waiting.append(other.key)
         return Symbol(found, (each for each in mentions if each.key in found))
 
-    def all(self, key: Key) -> Iterator[Mention]:
+    def all(self, key: Key, *, with_builds: bool = True) -> Iterator[Mention]:
         """Give what stands in all files that may mention a key, and much else."""
         if key.kind in IN_DOCKERFILES:
             dockerfile = self.dockerfile(key.file)
             if dockerfile is not None:
                 yield from self._in_dockerfile(dockerfile, key.file)
-            for path, file in self._compose_files(key.file) if key.kind not in IN_ONE_FILE else ():
+            is_named_elsewhere = with_builds and key.kind not in IN_ONE_FILE
+            for path, file in self._compose_files(key.file) if is_named_elsewhere else ():
                 yield from self._in_builds(path, file, key.file)
         elif key.kind == "anchor" and self.view.compose is not None:
             yield from anchor_mentions(self.view.compose, self.view.path)
@@ -141,11 +152,10 @@ def _asks_for_others(file: ComposeFile) -> bool:
 
 def alone(view: View) -> ComposeFile:
     """Give a document's compose file as it is without the others of its project."""
-    opened = view.compose.place.open(view.path) if view.compose is not None and view.compose.place is not None else None
-    if isinstance(opened, ComposeFile):
-        return opened
-    assert view.compose is not None
-    return view.compose
+    file = view.compose
+    assert file is not None
+    opened = file.place.open(view.path) if file.place is not None and file.assembly.others else file
+    return opened if isinstance(opened, ComposeFile) else file
 
 
 def _in_build(build: Build, dockerfile: Dockerfile, path: str) -> Iterator[Mention]:

@@ -13,10 +13,10 @@ from caulk.lsp.navigation.folding import folds
 from caulk.lsp.navigation.linked_editing import linked
 from caulk.lsp.navigation.links import links
 from caulk.lsp.navigation.outline import Part, outline
-from caulk.lsp.navigation.places import definitions, highlights, references
+from caulk.lsp.navigation.places import definitions, references
 from caulk.lsp.navigation.renaming import CannotRenameError, rename
 from caulk.lsp.navigation.selecting import selections
-from caulk.lsp.symbols import symbol_at, symbols
+from caulk.lsp.symbols import alike, symbol_at, symbols
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
@@ -171,7 +171,7 @@ def test_links_lie_in_the_text_and_apart(it: View) -> None:
 def test_any_place_can_be_asked_about(it: View, new: str) -> None:
     for offset in range(0, len(it.source.text) + 2, 3):
         spans = [*definitions(it, offset), *references(it, offset, with_definitions=True), *linked(it, offset)]
-        spans += [each.span for each in highlights(it, offset)]
+        spans += [each.span for each in alike(it, offset)]
         assert all(lies_in(it, span) for span in spans)
         service = service_at(it, offset)
         assert service is None or waits_for(service) is not None

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from caulk.lsp.navigation.places import definitions, highlights, references
+from caulk.lsp.navigation.places import definitions, references
+from caulk.lsp.symbols import alike
 
 Make = Callable[[dict[str, str]], Any]
 
@@ -56,4 +57,9 @@ def test_references_are_in_files_that_nobody_opened(files: Make, with_definition
 
 def test_highlights_tell_writing_from_reading(files: Make) -> None:
     made = files({"Dockerfile": "ARG A=1\nFROM a:$A\nARG A\nRUN echo $‸A\n", "compose.yaml": "services: {}\n"})
-    assert [each.role for each in highlights(*made.cursor)] == ["definition", "read", "definition", "read"]
+    assert [each.role for each in alike(*made.cursor)] == ["definition", "read", "definition", "read"]
+
+
+def test_a_file_that_is_named_is_its_definition(files: Make) -> None:
+    made = files({"compose.yaml": "services: {a: {build: {context: ‸app}}}\n", "app/Dockerfile": "FROM a\n"})
+    assert [made.named(each.source.path) for each in definitions(*made.cursor)] == ["app/Dockerfile"]
