@@ -39,6 +39,7 @@ class Beside:
         self._names = names
         self._read = read
         self._env_files: dict[str, EnvFile | None] = {}
+        self._inside: dict[str, bool] = {}
         self._ignores: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -52,17 +53,19 @@ class Beside:
 
     def contains(self, path: str) -> bool:
         """Say whether a path lies in the project, links followed."""
-        return self._contains(path)
+        if path not in self._inside:
+            self._inside[path] = self._contains(path)
+        return self._inside[path]
 
     def names(self, folder: str) -> frozenset[str]:
         """Give the names of what is in a folder; none where nobody may look."""
-        return frozenset(self._names(folder)) if self._contains(folder) else frozenset()
+        return frozenset(self._names(folder)) if self.contains(folder) else frozenset()
 
     def has(self, path: str) -> bool | None:
         """Say whether there is a file or folder; None where nobody may look, or its folder holds too many."""
         if path == self._root:
             return True
-        if not self._contains(path):
+        if not self.contains(path):
             return None
         names = self.names(os.path.dirname(path))
         return True if os.path.basename(path) in names else (None if len(names) >= MOST_NAMES else False)

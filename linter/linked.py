@@ -103,8 +103,9 @@ class Deployment(Protocol):
         """Say whether its build comes by a stage that takes something `--from` what nobody gives, by its name."""
         ...
 
-    def runs(self, stage: Node) -> bool:
-        """Say whether a stage of the Dockerfile in hand is the one that becomes its image."""
+    @property
+    def stage(self) -> Node | None:
+        """The stage of the Dockerfile in hand that becomes its image; None where that is not known."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -103,6 +103,15 @@ class Dockerfile:
         """The services that compose files make of it."""
         return self.links.deployments if self.links is not None else ()
 
+    @cached_property
+    def deployments_by_stage(self) -> Mapping[Node, Sequence[Deployment]]:
+        """Those services by the stage that becomes their image, where that is known."""
+        found: dict[Node, list[Deployment]] = {}
+        for service in self.deployments:
+            if service.stage is not None:
+                found.setdefault(service.stage, []).append(service)
+        return found
+
     @property
     def companions(self) -> Sequence[Companion]:
         """The compose files of those services."""
@@ -153,8 +162,7 @@ class Dockerfile:
         All of them where not every target is known, and where no service builds the file.
         """
         targets = [stage for stage in self.stages if stage.deployments]
-        known = {id(service) for stage in targets for service in stage.deployments}
-        if not self.deployments or any(id(service) not in known for service in self.deployments):
+        if not self.deployments or any(service.stage is None for service in self.deployments):
             return frozenset(self.stages)
         return reached([*self.stages[-1:], *targets])
 

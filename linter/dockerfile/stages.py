@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -46,6 +46,7 @@ class Stage:
         self.instructions = Block()
         self.is_scratch = False
         self.namesake: Stage | None = None
+        self._last: dict[type[Instruction], Instruction | None] = {}
 
     @property
     def start(self) -> From:
@@ -69,10 +70,10 @@ class Stage:
         """Whether an image is made of it: it is the last stage or one below that, or a service names it as target."""
         return self in self.dockerfile.stages[-1].lineage or bool(self.deployments)
 
-    @cached_property
-    def deployments(self) -> tuple[Deployment, ...]:
+    @property
+    def deployments(self) -> Sequence[Deployment]:
         """The services whose image it becomes."""
-        return tuple(service for service in self.dockerfile.deployments if service.runs(self))
+        return self.dockerfile.deployments_by_stage.get(self, ())
 
     @property
     def without_user(self) -> tuple[Deployment, ...]:
@@ -93,6 +94,16 @@ class Stage:
     def is_checked_elsewhere(self) -> bool:
         """Whether it becomes the image of services, and each says in compose how its health is checked."""
         return bool(self.deployments) and not self.unchecked
+
+    @cached_property
+    def needed(self) -> frozenset[Stage]:
+        """The stages that a build of this one comes by: itself, and those that it takes something of, far and near."""
+        return reached([self])
+
+    @cached_property
+    def takes_args(self) -> frozenset[str]:
+        """The names of the ARGs of all stages that a build of this one comes by, and of those before the first FROM."""
+        return self.dockerfile.global_args.union(*(stage.scope.args for stage in self.needed))
 
     @property
     def sources(self) -> Iterator[Stage]:
@@ -157,11 +168,14 @@ class Stage:
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """Give the instruction of a kind that holds at the stage's end, its lineage included."""
-        for stage in self.lineage:
-            for instruction in reversed(stage.instructions):
-                if isinstance(instruction, kind):
-                    return instruction
-        return None
+        return next((found for stage in self.lineage if (found := stage.own_last(kind)) is not None), None)
+
+    def own_last(self, kind: type[Kind]) -> Kind | None:
+        """Give the stage's own last instruction of a kind."""
+        if kind not in self._last:
+            self._last[kind] = next((each for each in reversed(self.instructions) if isinstance(each, kind)), None)
+        found = self._last[kind]
+        return found if isinstance(found, kind) else None
 
     @cached_property
     def user(self) -> User | None:

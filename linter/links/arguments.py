@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PROXIES = tuple(f"{kind}_PROXY" for kind in ("HTTP", "HTTPS", "FTP", "NO", "ALL"))
 _BUILDER = frozenset((*PREDEFINED, *_PROXIES, *map(str.lower, _PROXIES), "SOURCE_DATE_EPOCH"))
 _MOST_GUESSED = 64
+_MOST_STAGES = 1000
 
 
 def unused(build: ImageBuild) -> Iterator[Variable]:
@@ -34,16 +35,16 @@ def unused(build: ImageBuild) -> Iterator[Variable]:
         return
     if any(_has_triggers(stage) for stage in build.stages):
         return
-    declared = _declared(build)
+    declared = declared_args(build)
     for name, variable in build.args.items():
         known = name in declared or name in _BUILDER or name.startswith("BUILDKIT_") or "$" in name
-        if name and not known and not any(_takes(other, variable) for other in build.siblings):
+        if name and not known and not build.around.is_taken(variable):
             yield variable
 
 
 def similar(build: ImageBuild, variable: Variable) -> str | None:
     """Give the ARG whose name looks most like that of an argument that nobody takes."""
-    return nearest(variable.name, sorted(_declared(build))[:_MOST_GUESSED])
+    return nearest(variable.name, sorted(declared_args(build))[:_MOST_GUESSED])
 
 
 def missing(build: ImageBuild) -> Iterator[tuple[Variable, From]]:
@@ -54,11 +55,13 @@ def missing(build: ImageBuild) -> Iterator[tuple[Variable, From]]:
     dockerfile = build.dockerfile
     if dockerfile is None or not build.is_all_there:
         return
-    bare = _declared_in(dockerfile.prelude)
+    bare = {name: arg for name, arg in _declared_in(dockerfile.prelude).items() if arg.value is None}
+    if not bare:
+        return
     defaults = Defaults(dockerfile.prelude, {name: given.value or "" for name, given in build.args.items()})
-    for stage in dockerfile.stages:
+    for stage in dockerfile.stages[:_MOST_STAGES]:
         names = [use.name for word in stage.start.words[:1] for use in references(word.script, stage.start.escape)]
-        wanted = [bare[name] for name in names if name in bare and bare[name].value is None and name not in build.args]
+        wanted = [bare[name] for name in names if name in bare and name not in build.args]
         hidden = any(name in build.args and not _is_known(build.args[name]) for name in names)
         if wanted and not hidden and _names_nothing(stage, defaults, is_needed=stage in build.stages):
             yield wanted[0], stage.start
@@ -73,26 +76,19 @@ def _is_known(given: Variable) -> bool:
     return given.value is not None and "${" not in given.value
 
 
-def _declared(build: ImageBuild) -> frozenset[str]:
-    dockerfile = build.dockerfile
-    stages: Iterable[Stage] = build.stages or (dockerfile.stages if dockerfile is not None else ())
-    names = set(dockerfile.global_args if dockerfile is not None else ())
-    for stage in stages:
-        names.update(stage.scope.args)
-    for stage in build.lineage:
-        names.update(_declared_in(each.trigger for each in stage.own(Onbuild) if each.trigger is not None))
-    return frozenset(names)
+def declared_args(build: ImageBuild) -> frozenset[str]:
+    """Give the names of the ARGs that a build comes by; of all in the Dockerfile, where its target is not known."""
+    if build.dockerfile is None:
+        return frozenset()
+    if build.stage is None:
+        return build.dockerfile.global_args | build.dockerfile.stage_args
+    triggers = (each.trigger for stage in build.lineage for each in stage.own(Onbuild) if each.trigger is not None)
+    return build.stage.takes_args.union(_declared_in(triggers))
 
 
 def _declared_in(instructions: Iterable[Instruction]) -> dict[str, Variable]:
     args = (each for each in instructions if isinstance(each, Arg))
     return {variable.name: variable for arg in args for variable in arg.variables}
-
-
-def _takes(build: ImageBuild, variable: Variable) -> bool:
-    """Say whether another build is given the argument at the same place, and takes it."""
-    given = build.args.get(variable.name)
-    return given is not None and given.span == variable.span and variable.name in _declared(build)
 
 
 def _has_other_frontend(dockerfile: Dockerfile) -> bool:

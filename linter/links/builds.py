@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.dockerfile.instructions import Instruction
-from caulk.linter.dockerfile.stages import reached
 from caulk.linter.linked import Files
 from caulk.linter.links.files import Around, local_path
 from caulk.linter.source import Span
@@ -154,10 +153,10 @@ class ImageBuild:
         stages = self.dockerfile.stages[:_MOST_GUESSED] if self.dockerfile is not None else ()
         return nearest(self.target, [stage.name for stage in stages if stage.name]) if self.target else None
 
-    @cached_property
+    @property
     def stages(self) -> frozenset[Stage]:
         """The stages that the build comes by: the target, what it is built from, and what those take files of."""
-        return reached([self.stage] if self.stage is not None else [])
+        return self.stage.needed if self.stage is not None else frozenset()
 
     @cached_property
     def args(self) -> Mapping[str, Variable]:
@@ -167,12 +166,6 @@ class ImageBuild:
     def gives(self, context: str) -> bool:
         """Say whether one of `additional_contexts` has a name; of those that a variable hides it may be any."""
         return any(each.name == context or "$" in each.name for each in self.build.contexts)
-
-    @property
-    def siblings(self) -> Iterator[ImageBuild]:
-        """The builds of the other services of the view."""
-        others = (each.build for each in self.around.containers().values())
-        return (build for build in others if build is not None and build.service is not self.service)
 
     @cached_property
     def base(self) -> ImageBuild | None:

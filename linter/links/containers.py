@@ -83,10 +83,6 @@ class Container:
         """The stage that becomes its image; None where that is not known."""
         return self.build.stage if self.build is not None else None
 
-    def runs(self, stage: Node) -> bool:
-        """Say whether a stage is the one that becomes its image."""
-        return self.stage is stage
-
     def gives_context(self, name: str) -> bool:
         """Say whether its build is given a context of that name, which stands for a stage or an image."""
         return self.build is not None and self.build.gives(name)

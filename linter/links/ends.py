@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from caulk.linter.linked import Files
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
     from caulk.linter.image import ImageUse
     from caulk.linter.linked import Companion
     from caulk.linter.shell.remarks import Remark, Snippet
+    from caulk.linter.variable import Variable
 
     Ask = Callable[[Sequence[Snippet]], Iterable[Remark]] | None
+
+
+MOST_BUILDS = 500
+"""Of so many builds in one view the links are judged: a file with more is no compose file that anybody wrote."""
 
 
 class ComposeLinks:
@@ -49,7 +55,7 @@ class ComposeLinks:
         self.file = file
         self._ask = ask
         self._inlays: dict[int, Dockerfile] = {}
-        self.around = Around(files, open, self._inlay, self._built, lambda: self.by_name)
+        self.around = Around(files, open, self._inlay, self._built, lambda: self.by_name, self._is_taken)
 
     @cached_property
     def containers(self) -> tuple[Container, ...]:
@@ -71,6 +77,18 @@ class ComposeLinks:
                     found[each.service.image.text] = each.build
         return found
 
+    @cached_property
+    def _taken(self) -> frozenset[tuple[int, int, int]]:
+        """The places of the build arguments that some ARG takes."""
+        from caulk.linter.links.arguments import declared_args
+
+        builds = [each.build for each in self.containers if each.build is not None and each.build.args]
+        given = ((build, declared_args(build)) for build in builds[:MOST_BUILDS])
+        return frozenset(_place(arg) for build, taken in given for name, arg in build.args.items() if name in taken)
+
+    def _is_taken(self, variable: Variable) -> bool:
+        return _place(variable) in self._taken
+
     def _built(self, image: str) -> ImageBuild | None:
         return self._by_image.get(image)
 
@@ -84,8 +102,16 @@ class ComposeLinks:
         return self._inlays[key]
 
     def _of_inlay(self, dockerfile: Dockerfile, key: int) -> DockerfileLinks:
-        builders = [each for each in self.containers if each.build is not None and _inline(each.build) == key]
-        return DockerfileLinks(dockerfile, builders)
+        return DockerfileLinks(dockerfile, self._by_inlay.get(key, ()))
+
+    @cached_property
+    def _by_inlay(self) -> Mapping[int, list[Container]]:
+        found: dict[int, list[Container]] = {}
+        for each in self.containers:
+            inline = each.build.build.inline if each.build is not None else None
+            if inline is not None:
+                found.setdefault(id(inline.node), []).append(each)
+        return found
 
     @cached_property
     def inlays(self) -> Sequence[Dockerfile]:
@@ -94,7 +120,7 @@ class ComposeLinks:
             return ()
         values = (each.build.build.inline for each in self.containers if each.build is not None)
         own = (value for value in values if value is not None and value.span.source is self.file.source)
-        return tuple(dict.fromkeys(map(self._inlay, own)))
+        return tuple(islice(dict.fromkeys(map(self._inlay, own)), MOST_BUILDS))
 
     @property
     def companions(self) -> Sequence[Companion]:
@@ -106,12 +132,14 @@ class ComposeLinks:
     def nodes(self) -> Iterator[Node]:
         shown = [each for each in self.containers if self.file.shows(each.service)]
         yield from shown
-        builds = [each.build for each in shown if each.build is not None]
+        builds = [each.build for each in shown if each.build is not None][:MOST_BUILDS]
         yield from builds
-        for dockerfile in dict.fromkeys(build.dockerfile for build in builds):
-            if dockerfile is not None:
-                mine = [build for build in builds if build.dockerfile is dockerfile]
-                yield from _with_sources(contexts(dockerfile, mine))
+        by_dockerfile: dict[Dockerfile, list[ImageBuild]] = {}
+        for build in builds:
+            if build.dockerfile is not None:
+                by_dockerfile.setdefault(build.dockerfile, []).append(build)
+        for dockerfile, mine in by_dockerfile.items():
+            yield from _with_sources(contexts(dockerfile, mine))
         if self.file.is_main:
             yield Pins(self.file.span, lambda: images_of(self.containers))
 
@@ -152,8 +180,8 @@ class DockerfileLinks:
         return contexts(self.dockerfile, builds)
 
     def nodes(self) -> Iterator[Node]:
-        yield from self.deployments
-        yield from (each.build for each in self.deployments if each.build is not None)
+        yield from self.deployments[:MOST_BUILDS]
+        yield from (each.build for each in self.deployments[:MOST_BUILDS] if each.build is not None)
         yield from _with_sources(self.contexts)
         yield from self._pins
 
@@ -200,5 +228,5 @@ def _with_sources(found: Iterable[Context]) -> Iterator[Node]:
         yield from context.sources
 
 
-def _inline(build: ImageBuild) -> int | None:
-    return id(build.build.inline.node) if build.build.inline is not None else None
+def _place(variable: Variable) -> tuple[int, int, int]:
+    return id(variable.span.source), variable.span.start, variable.span.end

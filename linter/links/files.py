@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
     from caulk.linter.links.builds import ImageBuild
     from caulk.linter.links.containers import Container
+    from caulk.linter.variable import Variable
 
 _REMOTE = ("git@", "github.com/", "oci:", "docker-image:", "oci-layout:", "service:", "target:")
 _DRIVE = 2
@@ -26,6 +27,7 @@ class Around(NamedTuple):
     inlay        reads a Dockerfile that is written in the compose file, each once
     built        gives the build whose image has a name, or that of a service: `service:NAME`
     containers   gives the containers of all services, by name
+    is_taken     says whether any build that is given an argument at this place takes it
     """
 
     files: Files | None
@@ -33,6 +35,7 @@ class Around(NamedTuple):
     inlay: Callable[[Value], Dockerfile]
     built: Callable[[str], ImageBuild | None]
     containers: Callable[[], Mapping[str, Container]]
+    is_taken: Callable[[Variable], bool]
 
 
 def is_remote(text: str) -> bool:
