@@ -15,14 +15,14 @@ from caulk.linter.dockerfile.instructions import (
     StopSignal,
 )
 from caulk.linter.dockerfile.model import Dockerfile
-from caulk.linter.dockerfile.running import Healthcheck, Run, Running
+from caulk.linter.dockerfile.running import Healthcheck, Run, Running, is_posix
 from caulk.linter.dockerfile.scope import PREDEFINED
 from caulk.linter.dockerfile.tree import Heredoc
 from caulk.linter.dockerfile.variables import references
 from caulk.linter.shell.script import Script
 from caulk.lsp.tokens.canvas import Canvas
 from caulk.lsp.tokens.images import paint_image
-from caulk.lsp.tokens.shell import paint_commands, paint_script
+from caulk.lsp.tokens.shell import paint_commands, paint_script, paint_windows_script
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", re.DOTALL)
 _NUMBERS = re.compile(r"\d+")
@@ -153,6 +153,8 @@ def _running(canvas: Canvas, instruction: Running) -> None:
             canvas.span(word.span, "string")
     for heredoc in instruction.syntax.heredocs:
         _heredoc(canvas, heredoc)
+    if not instruction.is_exec_form and not is_posix(instruction.shell):
+        paint_windows_script(canvas, instruction.script, instruction.shell)
     scripts = [shell.script for shell in instruction.shells]
     is_line = not isinstance(instruction, Run) or instruction.sole_heredoc is None
     for script in scripts:

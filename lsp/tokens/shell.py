@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from caulk.linter.shell import windows
 from caulk.linter.shell.commands import Command
 from caulk.linter.shell.items import Item
-from caulk.linter.shell.lexemes import Kind, lexemes
+from caulk.linter.shell.lexemes import Kind, Lexeme, lexemes
 from caulk.linter.shell.script import Script
 from caulk.lsp.tokens.canvas import Canvas
 
@@ -27,10 +28,18 @@ BRUSHES: dict[Kind, tuple[str, ...]] = {
 
 
 def paint_script(canvas: Canvas, script: Script, end: int | None = None) -> None:
-    """Paint what a shell reads, as far as an offset in it."""
-    size = len(script.text) if end is None else end
+    """Paint what a POSIX shell reads, as far as an offset in it."""
+    _paint(canvas, script, lexemes(script.text), len(script.text) if end is None else end)
+
+
+def paint_windows_script(canvas: Canvas, script: Script, shell: Sequence[str]) -> None:
+    """Paint what PowerShell or cmd reads; `shell` says which."""
+    _paint(canvas, script, windows.lexemes(script.text, shell), len(script.text))
+
+
+def _paint(canvas: Canvas, script: Script, found: Iterable[Lexeme], size: int) -> None:
     canvas.script(script.slice(0, size), "")
-    for lexeme in lexemes(script.text):
+    for lexeme in found:
         if lexeme.start < size:
             canvas.script(script.slice(lexeme.start, min(lexeme.end, size)), *BRUSHES[lexeme.kind])
 

@@ -35,6 +35,9 @@ def kinds(text: str, language: str = "dockerfile") -> list[tuple[str, str]]:
     ]
 
 
+POWERSHELL = 'FROM a\nSHELL ["powershell"]\n'
+
+
 @pytest.mark.parametrize(
     ("text", "piece", "kind"),
     [
@@ -74,6 +77,15 @@ def kinds(text: str, language: str = "dockerfile") -> list[tuple[str, str]]:
         ("FROM a\nCOPY <<EOF /x\nhi $X\nEOF", "hi", "string"),
         ("FROM a\nCOPY <<EOF /x\nhi $X\nEOF", "$X", "variable"),
         ('FROM a\nCMD ["sh", "-c", "ls | wc"]', "wc", "function"),
+        (f"{POWERSHELL}RUN Get-Item -Path $x | Remove-Item", "Get-Item", "function"),
+        (f"{POWERSHELL}RUN Get-Item -Path $x | Remove-Item", "Remove-Item", "function"),
+        (f"{POWERSHELL}RUN Get-Item -Path $x | Remove-Item", "-Path", "parameter"),
+        (f"{POWERSHELL}RUN Get-Item -Path $env:x | Remove-Item", "$env:x", "variable"),
+        (f"{POWERSHELL}RUN if ($a -eq 'b') {{ exit 1 }}", "-eq", "operator"),
+        (f"{POWERSHELL}RUN if ($a -eq 'b') {{ exit 1 }}", "if", "keyword"),
+        ("FROM mcr.microsoft.com/windows/nanoserver:1809\nRUN echo %PATH% && dir /s", "%PATH%", "variable"),
+        ("FROM mcr.microsoft.com/windows/nanoserver:1809\nRUN echo %PATH% && dir /s", "dir", "function"),
+        ("FROM mcr.microsoft.com/windows/nanoserver:1809\nRUN echo %PATH% && dir /s", "/s", "parameter"),
         ("FROM a\nHEALTHCHECK CMD curl x", "curl", "function"),
         ("FROM a\nONBUILD RUN ls", "ls", "function"),
     ],
