@@ -69,9 +69,19 @@ def _internal_error(kind: type[BaseException], error: BaseException, trace: Trac
 
 def _leave(status: int) -> NoReturn:
     # Taking the interpreter down in good order takes longer than linting a file.
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        _cannot_write(error)
     os._exit(status)
+
+
+def _cannot_write(error: OSError) -> NoReturn:
+    """Say why the output does not arrive, and exit 2; whoever reads no further (`| head`) is told nothing."""
+    if not isinstance(error, BrokenPipeError):
+        os.write(2, f"caulk: the output cannot be written: {error.strerror}\n".encode())
+    os._exit(2)
 
 
 def main() -> NoReturn:
@@ -83,4 +93,8 @@ def main() -> NoReturn:
         cli.main(prog_name="caulk")
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _cannot_write(error)  # only a stream has no name: a full disk behind standard output
     _leave(0)

@@ -38,6 +38,14 @@ class Entry:
         self._overrides = overrides
         self._by_finding = any(pair[0].by_alias for pair in overrides)
 
+    def would_show(self, selector: Selector) -> bool:
+        """Say whether some finding that a selector stands for is wanted."""
+        rule = self.rule
+        if self._choose is None or not selector.by_alias:
+            return selector.test(rule, rule.aliases)
+        one_by_one = ((alias,) for alias in rule.aliases if selector.test(rule, (alias,)))
+        return any(chosen(self._choose, rule, aliases) for aliases in one_by_one)
+
     def stamp(self, finding: Finding) -> Diagnostic | None:
         """Make of a finding what reports show; None where its aliases are not wanted."""
         rule = self.rule
@@ -76,6 +84,11 @@ class Table(dict[type, tuple[Entry, ...]]):
         self.rules = tuple(rules)
         for kind in self._named:
             self[kind] = self._visitors(kind)
+
+    def meant_by(self, selector: Selector) -> list[str]:
+        """Name the rules that would show something of what a selector stands for."""
+        entries = dict.fromkeys(entry for each in self._named.values() for entry in each)
+        return [entry.name for entry in entries if entry.would_show(selector)]
 
     def __missing__(self, kind: type) -> tuple[Entry, ...]:
         self[kind] = self._visitors(kind)
@@ -134,7 +147,7 @@ def lint(
     kept: list[tuple[Rule, Diagnostic]] = []
     suppressed = 0
     # What the comments themselves are found guilty of may be ignored too, by a comment that is not unused then.
-    for later in ((), unknown(ignores), unused(ignores, table.rules, unheard())):
+    for later in ((), unknown(ignores), unused(ignores, table.meant_by, unheard())):
         visit(later)
         left = silence(document.source, found.values(), ignores)
         suppressed += len(found) - len(left)

@@ -7,7 +7,7 @@ whole; behind something, the line that it stands on. `# caulk: ignore-file[rule]
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -235,16 +235,19 @@ def unknown(ignores: Iterable[Mention]) -> list[Mention]:
     return [mention for mention in ignores if mention.ours and mention.selector is None]
 
 
-def unused(ignores: Iterable[Mention], rules: Sequence[Rule], unheard: Collection[str] = ()) -> Iterator[Mention]:
-    """Give the mentions of ours that have silenced nothing so far, though a rule that they name is on.
+def unused(
+    ignores: Iterable[Mention], meant: Callable[[Selector], Collection[str]], unheard: Collection[str] = ()
+) -> Iterator[Mention]:
+    """Give the mentions of ours that have silenced nothing so far, though what they name would be shown.
 
-    `unheard` names the rules that could not say all that they have to: what is meant for one of them may be needed.
+    meant     names the rules that would show what a selector stands for
+    unheard   names the rules that could not say all that they have to: what is meant for one of them may be needed
     """
     for mention in ignores:
         selector = mention.selector
         if selector is None or mention.used or not mention.ours or selector.word in ABOUT_COMMENTS:
             continue
-        named = [rule.name for rule in rules if selector.test(rule, rule.aliases)]
+        named = meant(selector)
         if named and not any(name in unheard for name in named):
             yield mention
 

@@ -22,6 +22,8 @@ def command(path: str, config: str | None, isolated: bool) -> None:
     """Show the config that holds for a file or folder, and the rules that it turns on."""
     selectors = Selectors(Registry())
     absolute = os.path.abspath(path)
+    if not os.path.lexists(absolute):
+        raise click.UsageError(f"{printable(path)} is neither a file nor a folder")
     folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
     try:
         settings = Configs(selectors, Overrides(config, isolated)).settings(folder)

@@ -50,7 +50,8 @@ def in_folder(folder: str) -> ConfigFile | None:
     """Give the config that lies in a folder itself. Raises ConfigError."""
     for name in NAMES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path):
+        # A link that leads nowhere, or round in a circle, was meant for a config; `read` says what it is.
+        if os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path)):
             found = read(path)
             if found:
                 return found

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -323,3 +325,21 @@ def test_a_file_that_cannot_be_written_is_an_error(caulk: Caulk, put: Callable[[
     result = caulk("check", *ONLY, "--fix")
     assert result.exit_code == 2
     assert "cannot be written" in result.output
+
+
+def test_the_config_of_what_is_not_there_is_no_question(caulk: Caulk) -> None:
+    result = caulk("config", "nope")
+    assert result.exit_code == 2
+    assert "nope is neither a file nor a folder" in result.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full disk to write to")
+@pytest.mark.parametrize("arguments", [["check", "Dockerfile"], ["rules"], ["--version"]])
+def test_output_that_cannot_be_written_is_told_in_one_line(
+    folder: Path, put: Callable[[str, str], None], arguments: list[str]
+) -> None:
+    put("Dockerfile", UNKNOWN)
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-c", "from caulk.linter.cli import main; main()", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=folder, check=False)
+    assert (done.returncode, done.stderr) == (2, "caulk: the output cannot be written: No space left on device\n")

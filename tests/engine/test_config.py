@@ -49,6 +49,12 @@ def test_the_nearest_config_holds_alone(folder: Path, write: Write) -> None:
     assert settings(folder / "a" / "b").fail_on == "warning"
 
 
+@pytest.mark.parametrize("target", ["caulk.toml", "nowhere.toml"])
+def test_a_config_that_is_a_link_to_nothing_is_an_error(folder: Path, target: str) -> None:
+    (folder / "caulk.toml").symlink_to(target)
+    assert error(folder).startswith("caulk.toml: cannot be read: ")
+
+
 def test_in_one_folder_caulk_toml_comes_first(folder: Path, write: Write) -> None:
     write("pyproject.toml", '[tool.caulk]\nfail-on = "info"')
     assert settings(folder).fail_on == "info"

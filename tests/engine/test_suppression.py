@@ -10,6 +10,7 @@ from caulk.linter.finding import Finding
 from caulk.linter.fixing import apply
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
+from caulk.linter.selection import Layer
 from caulk.linter.suppression import mentions
 
 
@@ -204,6 +205,16 @@ def test_a_comment_for_a_rule_that_is_off_is_not_told(bench: Any, rules: list[Ru
     without = [rule for rule in rules if rule.name != "each-service"]
     found = lint(bench.document(text), bench.table(without), bench.selectors(*rules)).diagnostics
     assert {diagnostic.rule for diagnostic in found} == {"each"}
+
+
+def test_a_comment_for_what_a_rule_shows_on_request_only_is_not_told(bench: Any, rules: list[Rule]) -> None:
+    text = "FROM a\n# caulk: ignore[SC2086]\nUSER b\n# caulk: ignore[SC1007]\nUSER c\n"
+    shy = bench.quiet_rule("shellcheck", aliases=("SC1007", "SC2086"), quiet=frozenset({"SC2086"}))
+    selectors = bench.selectors(*rules, shy)
+    table = bench.table([*rules, shy], Layer(select=(selectors.read("recommended"),)))
+    found = lint(bench.document(text), table, selectors).diagnostics
+    told = [diagnostic.message for diagnostic in found if diagnostic.rule == "unused-suppression"]
+    assert told == ["nothing here to ignore of `SC1007`"]
 
 
 def test_an_unknown_name_is_told_with_the_nearest(told: Any) -> None:
