@@ -10,6 +10,7 @@ from caulk.linter.graph.model import (
     Capabilities,
     Dependency,
     Graph,
+    Mark,
     Marks,
     Mount,
     Origin,
@@ -51,17 +52,17 @@ def _painted(text: str, color: str | None, style: Style) -> str:
 def _project(project: Project) -> Branch:
     joined, mounted = _users(project)
     parts = (
-        *map(_service, project.services),
-        *(_resource("network", network, joined.get(network.name, [])) for network in project.networks),
-        *(_resource("volume", volume, mounted.get(volume.name, [])) for volume in project.volumes),
+        *(_service(service, project.path) for service in project.services),
+        *(_resource("network", network, joined.get(network.name, []), project.path) for network in project.networks),
+        *(_resource("volume", volume, mounted.get(volume.name, []), project.path) for volume in project.volumes),
         *(_file(file, project.services) for file in project.files),
-        *_findings(project.marks),
+        *_findings(project.marks, project.path),
     )
     head = f"{printable(project.path)}: {count(len(project.services), 'service')}"
     return Branch((head,), parts, "bold")
 
 
-def _service(service: Service) -> Branch:
+def _service(service: Service, home: str) -> Branch:
     rows = [
         *_row("runs", [service.image] if service.image and service.build is None else []),
         *_row("builds", _built(service)),
@@ -72,7 +73,7 @@ def _service(service: Service) -> Branch:
         *_row("publishes", map(_port, service.ports)),
         *_row("mounts", map(_mount, service.mounts)),
         *_row("may", _capabilities(service.capabilities) if service.capabilities is not None else ()),
-        *_findings(service.marks),
+        *_findings(service.marks, home),
     ]
     return Branch((_head("service", service.name, service.marks),), tuple(rows), service.marks.worst or "bold")
 
@@ -82,16 +83,19 @@ def _file(file: BuildFile, services: tuple[Service, ...] = ()) -> Branch:
     for service in services:
         if service.build is not None and service.build.file is file:
             built.setdefault(service.build.stage, []).append(service.name)
-    below = (*(_stage(stage, built.get(stage.number, [])) for stage in file.stages), *_findings(file.marks))
+    below = (
+        *(_stage(stage, built.get(stage.number, []), file.path) for stage in file.stages),
+        *_findings(file.marks, file.path),
+    )
     return Branch((printable(file.path),), below, "bold")
 
 
-def _stage(stage: Stage, builders: list[str]) -> Branch:
+def _stage(stage: Stage, builders: list[str], home: str) -> Branch:
     rows = [
         *_row("from", [_origin(stage.base) if stage.base else "nothing (scratch)"]),
         *_row("copies of", map(_origin, stage.copies)),
         *_row("built by", [", ".join(builders)]),
-        *_findings(stage.marks),
+        *_findings(stage.marks, home),
     ]
     return Branch((_head("stage", stage.name, stage.marks),), tuple(rows), stage.marks.worst or "bold")
 
@@ -108,10 +112,10 @@ def _users(project: Project) -> tuple[Users, Users]:
     return joined, mounted
 
 
-def _resource(word: str, resource: Resource, users: list[str]) -> Branch:
+def _resource(word: str, resource: Resource, users: list[str], home: str) -> Branch:
     traits = [name for name, holds in (("external", resource.is_external), ("internal", resource.is_internal)) if holds]
     text = _head(word, resource.name, resource.marks) + (f" ({', '.join(traits)})" if traits else "")
-    rows = (*_row("used by", [", ".join(users) or "no service"]), *_findings(resource.marks))
+    rows = (*_row("used by", [", ".join(users) or "no service"]), *_findings(resource.marks, home))
     return Branch((text,), rows, resource.marks.worst or "bold")
 
 
@@ -194,10 +198,18 @@ def _meaning(name: str) -> str:
     return f"{name}: {MEANINGS[name]}" if name in MEANINGS else f"{name}: no capability that is known"
 
 
-def _findings(marks: Marks) -> Iterator[Branch]:
-    """Give a row with the errors and one with the warnings; of hints the head says how many there are."""
+def _findings(marks: Marks, home: str) -> Iterator[Branch]:
+    """Give a row with the errors and one with the warnings; of hints the head says how many there are.
+
+    `home` is the path of the file that the tree stands for: of findings elsewhere the path is told too.
+    """
     for severity in SEVERITIES[:2]:
-        yield from _row(severity, (f"{mark.rule}, {mark.path}:{mark.line}" for mark in marks.of(severity)), severity)
+        named = (f"{mark.rule}, {_place(mark, home)}" for mark in marks.of(severity))
+        yield from _row(severity, named, severity)
+
+
+def _place(mark: Mark, home: str) -> str:
+    return f"line {mark.line}" if mark.path == home else f"{mark.path}:{mark.line}"
 
 
 def _legend(width: int) -> Iterator[str]:
