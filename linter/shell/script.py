@@ -142,6 +142,13 @@ class Inlay(Source):
         """Give the place in the file around."""
         return self._script.span(span.start, span.end)
 
+    def inward(self, offset: int) -> int | None:
+        """Give the offset in it of one in the file around; None for one that is not in it."""
+        for piece in self._script.pieces:
+            if piece.start <= offset <= piece.end:
+                return piece.at + min(offset - piece.start, piece.length)
+        return None
+
     def outward_edit(self, edit: Edit) -> Edit | None:
         """Give the edit of the file around; None for one that makes, joins or takes away lines."""
         place = self.outward(edit.span)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from caulk.linter.registry import Registry
 from caulk.linter.source import Span
 from caulk.lsp.completion.proposal import Found, Proposal, ordered
+from caulk.lsp.cursor.inlays import Inner
 from caulk.lsp.documents import View
 from caulk.lsp.server import Server
 from lsprotocol import types
@@ -51,6 +52,7 @@ def proposals_at(view: View, offset: int, registry: Registry) -> Proposals:
     """Give what could stand at an offset."""
     from caulk.lsp.completion import comments, compose, config, dockerfile
     from caulk.lsp.cursor.config import is_config
+    from caulk.lsp.cursor.inlays import inner_at
 
     found: Found = (Span(view.source, offset, offset), iter(()))
     if is_config(view.path):
@@ -59,9 +61,23 @@ def proposals_at(view: View, offset: int, registry: Registry) -> Proposals:
         file = view.dockerfile
         found = comments.propose(file, offset, registry) or dockerfile.propose(view, file, offset)
     elif view.compose is not None:
-        found = comments.propose(view.compose, offset, registry) or compose.propose(view, view.compose, offset)
+        inner = inner_at(view.compose, offset)
+        if inner is not None:
+            found = _inside(view, inner)
+        else:
+            found = comments.propose(view.compose, offset, registry) or compose.propose(view, view.compose, offset)
     span, proposals = found
     return Proposals(ordered(proposals), _on_line(span, offset))
+
+
+def _inside(view: View, inner: Inner) -> Found:
+    """Propose for a Dockerfile that is written in a compose file: what takes one line, each `$` doubled."""
+    from caulk.lsp.completion import dockerfile
+
+    span, proposals = dockerfile.propose(view, inner.dockerfile, inner.offset)
+    plain = (each for each in proposals if "\n" not in each.inserted)
+    doubled = (each._replace(text=each.inserted.replace("$", "$$"), snippet="") for each in plain)
+    return inner.outward(span), doubled
 
 
 def _on_line(span: Span, offset: int) -> Span:

@@ -14,12 +14,13 @@ from caulk.linter.knowledge.dockerfile.entries import Flag
 from caulk.linter.knowledge.dockerfile.flags import FLAGS
 from caulk.linter.knowledge.dockerfile.instructions import INSTRUCTIONS, NOT_BEHIND_ONBUILD
 from caulk.linter.knowledge.dockerfile.mounts import MOUNTS, TYPE, canonical
+from caulk.linter.links.containers import Container
 from caulk.linter.source import Span
 from caulk.lsp.completion.arguments import arguments
 from caulk.lsp.completion.comments import BEGINNINGS
 from caulk.lsp.completion.context import context_paths
 from caulk.lsp.completion.names import images_in, stages_before, users
-from caulk.lsp.completion.proposal import MOST, Found, Proposal, valued
+from caulk.lsp.completion.proposal import MOST, Found, Proposal, valued, words
 from caulk.lsp.completion.snippets import DOCKERFILES, INSTRUCTION_SNIPPETS
 from caulk.lsp.cursor.dockerfile import Place, place_at
 from caulk.lsp.documents import View
@@ -180,8 +181,18 @@ def _mount_values(
         yield from (
             Proposal(value, Kind.EnumMember, mount.doc, about=("mount", value)) for value, mount in MOUNTS.items()
         )
+    elif name == "id" and kind == "secret":
+        yield from _secrets(dockerfile)
     elif known is not None:
         yield from _values(known)
+
+
+def _secrets(dockerfile: Dockerfile) -> Iterator[Proposal]:
+    """Propose the secrets that services give to the build."""
+    containers = (each for each in dockerfile.deployments if isinstance(each, Container))
+    builds = (each.build.build for each in containers if each.build is not None)
+    given = (reference.text for build in builds for reference in build.fields.values("secrets"))
+    return words(given, Kind.Constant, "a secret that compose gives")
 
 
 def _variables(dockerfile: Dockerfile, instruction: Instruction | None, closes: bool) -> Iterator[Proposal]:

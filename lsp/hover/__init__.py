@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from caulk.linter.finding import Diagnostic
 from caulk.linter.registry import Registry
+from caulk.lsp.cursor.inlays import Inner
 from caulk.lsp.documents import View
 from caulk.lsp.hover.note import Note
 from caulk.lsp.server import Server
@@ -30,6 +31,7 @@ def register(server: Server) -> None:
 def note_at(view: View, offset: int, found: Iterable[Diagnostic], registry: Registry) -> Note | None:
     """Give what there is to say about an offset: of what was found there, then of what stands there."""
     from caulk.lsp.cursor.config import is_config
+    from caulk.lsp.cursor.inlays import inner_at
     from caulk.lsp.hover import compose, config, dockerfile, rules
 
     if is_config(view.path):
@@ -42,8 +44,17 @@ def note_at(view: View, offset: int, found: Iterable[Diagnostic], registry: Regi
         return note
     about = dockerfile.note_at(view.dockerfile, offset) if view.dockerfile is not None else None
     if view.compose is not None:
-        about = compose.note_at(view, view.compose, offset)
+        inner = inner_at(view.compose, offset)
+        about = _inside(inner) if inner is not None else compose.note_at(view, view.compose, offset)
     of_rules = rules.findings(found, offset, registry)
     if about is None or of_rules is None:
         return about or of_rules
     return Note(f"{of_rules.text}\n\n---\n\n{about.text}", about.span)
+
+
+def _inside(inner: Inner) -> Note | None:
+    """Give what there is to say in a Dockerfile that is written in a compose file."""
+    from caulk.lsp.hover import dockerfile
+
+    found = dockerfile.note_at(inner.dockerfile, inner.offset)
+    return found._replace(span=inner.outward(found.span)) if found is not None else None

@@ -112,6 +112,11 @@ class TestDockerfile:
     def test_instructions_are_small_where_the_file_has_them_small(self, labels: Labels) -> None:
         assert "copy" in labels("from a\nrun x\n‸")
 
+    def test_secrets_that_compose_gives_are_proposed(self, labels: Labels) -> None:
+        compose = "services: {a: {build: {context: ., secrets: [key]}}}\nsecrets: {key: {file: x}}\n"
+        text = "FROM a\nRUN --mount=type=secret,id=‸ x"
+        assert labels({"compose.yaml": compose, "Dockerfile": text}) == ["key"]
+
     def test_some_instructions_cannot_be_triggers(self, labels: Labels) -> None:
         found = labels("FROM a\nONBUILD ‸")
         assert "RUN" in found
@@ -301,6 +306,19 @@ class TestCompose:
 
     def test_a_service_can_be_had_whole(self, labels: Labels) -> None:
         assert "service" in labels({"compose.yaml": "services:\n  ‸\n"})
+
+    INLINE = "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a AS one\n        FROM b\n        "
+
+    @pytest.mark.parametrize(
+        ("line", "label", "after"),
+        [
+            ("COPY --from=‸ /a /b", "one", "COPY --from=one /a /b"),
+            ("RU‸ x", "RUN", "RUN x"),
+            ("FROM --platform=‸ x", "$BUILDPLATFORM", "FROM --platform=$$BUILDPLATFORM x"),
+        ],
+    )
+    def test_a_dockerfile_that_is_written_in_it_is_one(self, put: Put, line: str, label: str, after: str) -> None:
+        assert put({"compose.yaml": f"{self.INLINE}{line}\n"}, label) == f"{self.INLINE}{after}\n"
 
 
 class TestComments:

@@ -201,6 +201,10 @@ class TestCompose:
         assert "`image` of line 1, but its own holds" in text
         assert "`tty` of line 1\n" in text + "\n"
 
+    def test_a_dockerfile_that_is_written_in_it_is_one(self, told: Told) -> None:
+        inline = "build:\n      dockerfile_inline: |\n        FROM a\n        ENV A=1\n        WORKDIR /$$‸A\n"
+        assert "ENV on line 2" in told({"compose.yaml": self.SERVICE + inline})
+
 
 class TestRules:
     def test_what_is_found_is_told_with_its_reason(self, cursor: Open) -> None:
