@@ -6,15 +6,19 @@ from caulk.linter.compose.environment import Environment
 from caulk.linter.compose.interpolation import Substitution, interpolate
 from caulk.linter.compose.merge import merged_mappings
 from caulk.linter.compose.model import ComposeFile
+from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.nodes import Alias, Mapping, Scalar, Sequence, resolve
+from caulk.linter.compose.ports import Port
 from caulk.linter.dockerfile.instructions import Arg
+from caulk.linter.knowledge.capabilities import MEANINGS, canonical
+from caulk.linter.knowledge.compose.values import usual_values
 from caulk.linter.source import Span
 from caulk.lsp import descriptions
 from caulk.lsp.cursor.compose import Place, place_at
 from caulk.lsp.documents import View
 from caulk.lsp.hover.images import image
 from caulk.lsp.hover.note import Note, note
-from caulk.lsp.hover.services import containers, declared
+from caulk.lsp.hover.services import containers, declared, mount, port
 from caulk.lsp.hover.stages import stage
 from caulk.lsp.hover.variables import declaration
 from caulk.lsp.markup import code, listed, paragraphs
@@ -55,7 +59,34 @@ def _in_value(file: ComposeFile, place: Place, offset: int) -> Note | None:
         use = service.image
         if use is not None and use.span.source is file.source and use.span.start <= offset <= use.span.end:
             return note(image(use), use.span)
-    return note(descriptions.compose_key(place.path), place.span) if place.kind == "value" and place.span.text else None
+    is_scalar = place.kind == "value" or (place.kind == "node" and place.is_item)
+    if not is_scalar or not place.span.text:
+        return None
+    path = tuple(name for name in place.path if name != "<<")
+    told = _mapped(file, path, offset) or _meaning(path, place.span.text)
+    return note(paragraphs(told, descriptions.compose_key(path)), place.span)
+
+
+def _meaning(path: tuple[str, ...], text: str) -> str:
+    """Tell of a value that is one of those that a key usually has."""
+    if path[2:] in (("cap_add",), ("cap_drop",)):
+        said = MEANINGS.get(canonical(text), "")
+    else:
+        values = usual_values(path)
+        said = values.get(text) or values.get(text.partition(":")[0], "")
+    return f"{code(text)}: {said}" if said else ""
+
+
+def _mapped(file: ComposeFile, path: tuple[str, ...], offset: int) -> str:
+    """Tell of the port or mount at an offset."""
+    if path[2:] not in (("ports",), ("volumes",)):
+        return ""
+    service = file.by_name.get(path[1])
+    items: tuple[Port | ServiceMount, ...] = (*service.ports, *service.mounts) if service is not None else ()
+    for each in items:
+        if each.span.source is file.source and each.span.start <= offset <= each.span.end:
+            return port(each) if isinstance(each, Port) else mount(each)
+    return ""
 
 
 def _named(file: ComposeFile, mention: Mention) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from caulk.linter.compose.model import ComposeFile
+from caulk.linter.compose.mounts import ServiceMount
 from caulk.linter.compose.ports import Port
 from caulk.linter.compose.resources import Resource
 from caulk.linter.compose.service import Service
@@ -123,13 +124,22 @@ def _runs(found: Service) -> Iterator[str]:
 
 def _ports(ports: tuple[Port, ...]) -> Iterator[str]:
     if ports:
-        yield f"Ports: {_some([_port(port) for port in ports])}"
+        yield f"Ports: {_some([port(each) for each in ports])}"
 
 
-def _port(port: Port) -> str:
-    outside = ":".join(filter(None, (port.host_ip, port.published or "any")))
-    protocol = f"/{port.protocol}" if port.protocol else ""
-    return f"{code(outside)} → {code((port.target or '?') + protocol)}"
+def port(found: Port) -> str:
+    """Tell which port of the host leads to which of the container."""
+    outside = ":".join(filter(None, (found.host_ip, found.published or "any")))
+    protocol = f"/{found.protocol}" if found.protocol else ""
+    return f"{code(outside)} → {code((found.target or '?') + protocol)}"
+
+
+def mount(found: ServiceMount) -> str:
+    """Tell what is mounted where."""
+    what = {"bind": "the host's", "volume": "the volume", "tmpfs": "memory"}.get(found.type, found.type)
+    source = f" {code(found.source)}" if found.source else ""
+    read_only = ", not to be written to" if found.read_only else ""
+    return f"{what[0].upper()}{what[1:]}{source} → {code(found.target or '?')}{read_only}"
 
 
 def _health(found: Service, container: Container | None) -> Iterator[str]:

@@ -125,6 +125,11 @@ class TestCompose:
         [
             ("rest‸art: always", "unless-stopped"),
             ("restart: alw‸ays", "unless-stopped"),
+            ("restart: alw‸ays", "whenever it ends"),
+            ("restart: on-fail‸ure:5", "when it fails"),
+            ("cap_add: [NET_‸ADMIN]", "firewalls"),
+            ("ports: ['127.0.0.1:80‸80:80/udp']", "`127.0.0.1:8080` → `80/udp`"),
+            ("volumes: ['./a:/b‸:ro']", "The host's `./a` → `/b`, not to be written to"),
             ("gpus‸: all", "2.30.0"),
             ("depends_on: {db: {cond‸ition: service_healthy}}", "service_completed_successfully"),
             ("ports: [{tar‸get: 80}]", "port in the container"),
