@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from caulk.linter.image import ImageReference, ImageUse
+from caulk.linter.image import DEFAULT_REGISTRY, ImageReference, ImageUse
 from caulk.linter.knowledge.end_of_life import releases_in
 from caulk.linter.knowledge.images import has_bash_as_sh, has_busybox, is_windows, runs_as_non_root
+from caulk.linter.knowledge.registries import page
 from caulk.linter.today import today
 from caulk.lsp.markup import code, listed, paragraphs
 
@@ -53,8 +54,5 @@ def _facts(reference: ImageReference) -> list[str]:
 
 
 def _page(reference: ImageReference) -> str:
-    if reference.host != "docker.io":
-        return ""
-    name = reference.familiar
-    path = name if "/" in name else f"_/{name}"
-    return f"[Docker Hub](https://hub.docker.com/{'r/' if '/' in name else ''}{path})"
+    url = page(reference)
+    return f"[{'Docker Hub' if reference.host == DEFAULT_REGISTRY else reference.host}]({url})" if url else ""

@@ -14,7 +14,7 @@ from caulk.linter.source import Span
 from caulk.lsp.documents import View
 from caulk.lsp.navigation.surroundings import compose_files
 from caulk.lsp.symbols.index import Index
-from caulk.lsp.symbols.model import UNSET, Key, Kind, Mention, Symbol
+from caulk.lsp.symbols.model import UNSET, Key, Kind, Mention, Symbol, outward
 from caulk.lsp.symbols.stages import origins
 from caulk.lsp.symbols.variables import uses_in_scripts
 
@@ -120,7 +120,7 @@ def _from_outside(dockerfile: Dockerfile, symbol: Symbol, mentions: list[Mention
     """Say where the base image has a hand in a variable: it would go on to set the old name."""
     unset = Key("env", _key(symbol).file, symbol.name, UNSET)
     for stage in dockerfile.stages:
-        area = stage.start.span.to(stage.instructions[-1].span)
+        area = outward(stage.start.span.to(stage.instructions[-1].span))
         if not any(area.covers(each.span) for each in symbol.definitions):
             continue
         if any(below.base_sets(symbol.name) for below in stage.lineage):
@@ -139,7 +139,7 @@ def _running(dockerfile: Dockerfile) -> Iterator[Running]:
 
 
 def _place(span: Span) -> str:
-    return f"{span.source.path}:{span.first.line}"
+    return f"{span.source.path}:{outward(span).first.line}"
 
 
 def _article(kind: Kind) -> str:

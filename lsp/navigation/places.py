@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 
+from caulk.linter.links.ends import ComposeLinks
 from caulk.linter.source import Span
 from caulk.lsp.documents import View
 from caulk.lsp.navigation.links import links
 from caulk.lsp.navigation.surroundings import compose_files
 from caulk.lsp.server import Server
-from caulk.lsp.symbols import alike, symbol_at
+from caulk.lsp.symbols import alike, mention_at, symbol_at
+from caulk.lsp.symbols.model import outward
 from lsprotocol import types
 
 
@@ -28,6 +30,12 @@ def register(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DECLARATION)
     def declaration(params: types.DeclarationParams) -> list[types.Location] | None:
         return places(params)
+
+    @server.feature(types.TEXT_DOCUMENT_TYPE_DEFINITION)
+    def type_definition(params: types.TypeDefinitionParams) -> list[types.Location] | None:
+        view = server.documents.get(params.text_document.uri)
+        span = stage_behind(view, view.offset(params.position)) if view is not None else None
+        return [server.documents.location(span)] if span is not None else None
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def all_references(params: types.ReferenceParams) -> list[types.Location] | None:
@@ -64,6 +72,17 @@ def definitions(view: View, offset: int) -> list[Span]:
     mention = found.mention.span
     above = [each for each in places if each.source is mention.source and each.end < mention.start]
     return [places[0] if found.mention.role == "definition" else (above or places)[-1 if above else 0]]
+
+
+def stage_behind(view: View, offset: int) -> Span | None:
+    """Give the stage that the service which is named at an offset is made of; None where it is not built here."""
+    mention = mention_at(view, offset)
+    links = view.compose.links if view.compose is not None else None
+    if mention is None or mention.key.kind != "service" or not isinstance(links, ComposeLinks):
+        return None
+    container = links.by_name.get(mention.key.name)
+    stage = container.build.stage if container is not None and container.build is not None else None
+    return outward(stage.span) if stage is not None else None
 
 
 def _linked_file(view: View, offset: int) -> list[Span]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.parts import Build
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.document import read
-from caulk.linter.links.builds import named_dockerfile
+from caulk.linter.links.builds import ImageBuild, named_dockerfile
+from caulk.linter.links.ends import ComposeLinks
 from caulk.lsp.documents import Documents, View
-from caulk.lsp.symbols.model import UNSET, Key, Mention, Symbol, named, place
+from caulk.lsp.symbols.model import UNSET, Key, Mention, Symbol, named, outward, place
 from caulk.lsp.symbols.names import anchor_mentions, base_mentions, name_mentions
 from caulk.lsp.symbols.stages import heredoc_mentions, stage_key, stage_mentions, target_stage
 from caulk.lsp.symbols.variables import arg_key, variable_mentions
@@ -48,6 +50,8 @@ class Index:
         """Give what the services of the document name of their Dockerfiles, which are read for it."""
         if self.view.compose is not None:
             yield from self._in_builds(self.view.path, alone(self.view))
+            for path, build in self._inline.items():
+                yield from self._in_inline(path, build)
 
     def symbol(self, key: Key, *, with_builds: bool = True) -> Symbol:
         """Gather the symbol of a key that is mentioned in the document.
@@ -74,8 +78,10 @@ class Index:
         """Give what stands in all files that may mention a key, and much else."""
         if key.kind in IN_DOCKERFILES:
             dockerfile = self.dockerfile(key.file)
-            if dockerfile is not None:
+            if dockerfile is not None and key.file not in self._inline:
                 yield from self._in_dockerfile(dockerfile, key.file)
+            if key.file in self._inline:
+                yield from self._in_inline(key.file, self._inline[key.file])
             is_named_elsewhere = with_builds and key.kind not in IN_ONE_FILE
             for path, file in self._compose_files(key.file) if is_named_elsewhere else ():
                 yield from self._in_builds(path, file, key.file)
@@ -89,9 +95,13 @@ class Index:
 
     @staticmethod
     def _in_dockerfile(dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
-        yield from stage_mentions(dockerfile, path)
-        yield from variable_mentions(dockerfile, path)
-        yield from heredoc_mentions(dockerfile, path)
+        for reader in (stage_mentions, variable_mentions, heredoc_mentions):
+            for each in reader(dockerfile, path):
+                span = outward(each.span)
+                if span is each.span or span.text == each.span.text or each.spelling != "name":
+                    yield each._replace(span=span)
+                elif not span.text.startswith("$"):  # that is a variable of compose's, which the builder never sees
+                    yield each._replace(span=span, spelling="hidden")
 
     def _in_compose(self, path: str, file: ComposeFile) -> Iterator[Mention]:
         """Give what a file names of compose files, as it stands there."""
@@ -113,6 +123,23 @@ class Index:
                 dockerfile = self.dockerfile(built)
                 if dockerfile is not None:
                     yield from _in_build(service.build, dockerfile, built)
+
+    @cached_property
+    def _inline(self) -> dict[str, ImageBuild]:
+        """The builds whose Dockerfile is written in the document, each under a path that no file has."""
+        view = self.view
+        links = view.compose.links if view.compose is not None else None
+        builds = [each.build for each in links.containers if each.build] if isinstance(links, ComposeLinks) else []
+        return {
+            f"{view.path}:{build.build.inline.span.start}": build
+            for build in builds
+            if build.build.inline is not None and build.build.inline.span.source is view.source
+        }
+
+    def _in_inline(self, path: str, build: ImageBuild) -> Iterator[Mention]:
+        if build.dockerfile is not None:
+            yield from self._in_dockerfile(build.dockerfile, path)
+            yield from _in_build(build.build, build.dockerfile, path)
 
     def _compose_files(self, dockerfile: str | None) -> Iterator[tuple[str, ComposeFile]]:
         """Give the compose files that have to do with the document, or build a Dockerfile, each as it stands alone."""
@@ -138,6 +165,8 @@ class Index:
         """Read the Dockerfile at an absolute path; None where there is none."""
         if path == self.view.path:
             return self.view.dockerfile
+        if path in self._inline:
+            return self._inline[path].dockerfile
         if path not in self._dockerfiles:
             opened = self.documents.at(path)
             source = self.documents.read(path) if opened is None else None

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Span
 
 Kind = Literal[
@@ -76,6 +77,11 @@ class Symbol:
     def uses(self) -> Iterator[Mention]:
         """The places other than definitions, those left out that only may name it."""
         return (each for each in self.mentions if each.role != "definition" and each.spelling != "possible")
+
+
+def outward(span: Span) -> Span:
+    """Give the place in the file itself of one in a Dockerfile that is written in a compose file."""
+    return span.source.outward(span) if isinstance(span.source, Inlay) else span
 
 
 def place(mention: Mention) -> tuple[str, int, int]:

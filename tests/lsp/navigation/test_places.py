@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from caulk.lsp.navigation.places import definitions, references
+from caulk.lsp.navigation.places import definitions, references, stage_behind
 from caulk.lsp.symbols import alike
 
 Make = Callable[[dict[str, str]], Any]
@@ -63,3 +63,15 @@ def test_highlights_tell_writing_from_reading(files: Make) -> None:
 def test_a_file_that_is_named_is_its_definition(files: Make) -> None:
     made = files({"compose.yaml": "services: {a: {build: {context: ‸app}}}\n", "app/Dockerfile": "FROM a\n"})
     assert [made.named(each.source.path) for each in definitions(*made.cursor)] == ["app/Dockerfile"]
+
+
+def test_behind_a_service_is_the_stage_that_it_is_made_of(files: Make) -> None:
+    made = files(
+        {
+            "compose.yaml": "services: {‸a: {build: {context: ., target: one}}}\n",
+            "Dockerfile": "«FROM a AS one»\nFROM b\n",
+        }
+    )
+    span = stage_behind(*made.cursor)
+    assert span is not None
+    assert {(made.named(span.source.path), span.start, span.end)} == made.places

@@ -126,6 +126,11 @@ def test_names_in_dockerfiles_that_stay(refused: Any, text: str, new: str, part:
         ("services: {a: {networks: [‸n]}}\nnetworks: {n: }\n", "default", "compose's own"),
         ("services: {a: {volumes: ['‸vol:/v']}}\nvolumes: {vol: }\n", "v", "drive"),
         ("x: &‸a {}\ny: &b {}\nz: *a\n", "b", "already"),
+        (
+            "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a\n        ENV ‸PATH=/a\n",
+            "X",
+            "base image",
+        ),
         ("services: {a: {profiles: [‸dev, test]}}\n", "test", "is taken"),
         ('services: {‸a: {image: x}, b: {depends_on: ["\\x61"]}}\n', "c", "a variable or an escape"),
     ],

@@ -229,6 +229,36 @@ def test_an_alias_names_the_anchor_before_it(check: Check) -> None:
     check(compose_yaml=text)
 
 
+def test_a_dockerfile_that_is_written_in_a_compose_file_has_names_too(check: Check) -> None:
+    compose = """\
+        services:
+          a:
+            build:
+              target: «one»
+              dockerfile_inline: |
+                FROM a AS «one»
+                FROM «one»
+                COPY --from=«one» / /
+          b:
+            build: {dockerfile_inline: "FROM a AS one"}
+        """
+    check(compose_yaml=compose)
+
+
+def test_a_variable_of_such_a_dockerfile_has_two_dollars(check: Check) -> None:
+    compose = """\
+        services:
+          a:
+            build:
+              args: [«X»=1]
+              dockerfile_inline: |
+                FROM a
+                ARG «X»
+                RUN echo $$«X» $X
+        """
+    check(compose_yaml=compose)
+
+
 def test_an_unsaved_text_counts(files: Make) -> None:
     made = files({"Dockerfile": "FROM a AS one\n", "compose.yaml": "services: {}\n"})
     dockerfile = made.view("Dockerfile")
