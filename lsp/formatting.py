@@ -29,6 +29,8 @@ def offer(server: Server, *, starting: bool = False) -> None:
             registrations = [
                 types.Registration(method, method, types.TextDocumentRegistrationOptions()) for method in methods
             ]
+            typed = types.DocumentOnTypeFormattingRegistrationOptions("\n")
+            registrations.append(types.Registration("typed", types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, typed))
             server.client_register_capability(types.RegistrationParams(registrations))
 
 
@@ -52,13 +54,31 @@ def answer(server: Server) -> None:
     def part(params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
         return changes(params.text_document.uri, params.options, params.range)
 
+    @server.feature(types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, types.DocumentOnTypeFormattingOptions("\n"))
+    def typed(params: types.DocumentOnTypeFormattingParams) -> list[types.TextEdit] | None:
+        view = server.documents.get(params.text_document.uri)
+        if view is None or not server.settings.formatting:
+            return None
+        return list(text_edits(view, new_line(view, params.position.line, params.options)))
+
+
+def new_line(view: View, line: int, options: types.FormattingOptions) -> list[Edit]:
+    """Give what indents a line (from 0) that was just begun in a Dockerfile."""
+    dockerfile = view.dockerfile
+    if dockerfile is None or not 0 < line < len(view.source.line_starts):
+        return []
+    from caulk.linter.formatting.dockerfile import indent_new_line
+
+    edit = indent_new_line(dockerfile, line + 1, _layout(options))
+    return [edit] if edit is not None else []
+
 
 def edits(view: View, options: types.FormattingOptions) -> list[Edit]:
     """Give what puts a document in order; nothing for one that is neither a Dockerfile nor a compose file."""
     document = view.document
     if document is None:
         return []
-    layout = Layout(max(options.tab_size, 1), options.insert_final_newline is not False)
+    layout = _layout(options)
     if isinstance(document, Dockerfile):
         from caulk.linter.formatting.dockerfile import edits as edits_of_dockerfile
 
@@ -66,6 +86,10 @@ def edits(view: View, options: types.FormattingOptions) -> list[Edit]:
     from caulk.linter.formatting.compose import edits as edits_of_compose
 
     return edits_of_compose(document, layout)
+
+
+def _layout(options: types.FormattingOptions) -> Layout:
+    return Layout(max(options.tab_size, 1), options.insert_final_newline is not False, not options.insert_spaces)
 
 
 def within(view: View, found: Iterable[Edit], range_: types.Range) -> Iterator[Edit]:

@@ -40,6 +40,28 @@ def edits(dockerfile: Dockerfile, layout: Layout) -> list[Edit]:
     return sorted(found, key=lambda edit: edit.span.start)
 
 
+def indent_new_line(dockerfile: Dockerfile, number: int, layout: Layout) -> Edit | None:
+    """Give the change that indents an empty line as a continuation of the line above; None where nothing is to be done.
+
+    number   the line's number, from 2
+    """
+    source = dockerfile.source
+    line, above = source.line(number), source.line(number - 1)
+    instruction = dockerfile.tree.instruction_at(above.start)
+    written = above.text.rstrip(" \t")
+    escape = dockerfile.tree.escape
+    is_continued = written.endswith(escape) and not written.endswith(escape * 2)
+    is_comment = above.text.lstrip(" \t").startswith("#")
+    if line.text.strip(" \t") or instruction is None or is_comment or not is_continued:
+        return None
+    if not instruction.head.start <= _first(source, number - 1) < instruction.head.end:
+        return None
+    is_first = above.first.line == instruction.keyword.first.line
+    unit = "\t" if layout.tabs else " " * layout.indent
+    wanted = unit if is_first else source.text[above.start : _first(source, number - 1)]
+    return line.replace(wanted) if line.text != wanted else None
+
+
 def _instructions(dockerfile: Dockerfile) -> Iterator[Instruction]:
     """Give all instructions that are known, those behind ONBUILD too."""
     for instruction in dockerfile.instructions:

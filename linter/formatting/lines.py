@@ -16,10 +16,12 @@ class Layout(NamedTuple):
 
     indent         how many columns a level takes, where the file does not show it
     final_newline  whether a line break ends the file
+    tabs           whether a tab indents a line where the file does not show it
     """
 
     indent: int = 2
     final_newline: bool = True
+    tabs: bool = False
 
 
 class Lines(NamedTuple):

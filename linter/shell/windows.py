@@ -19,7 +19,10 @@ _OPERATORS = (
 
 
 def lexemes(text: str, shell: Sequence[str]) -> Iterator[Lexeme]:
-    """Give the lexemes of a script in the order of the text, none of one that is too long; `shell` is what SHELL says."""
+    """Give the lexemes of a script in the order of the text, none of one that is too long.
+
+    shell   what SHELL says
+    """
     if len(text) > LONGEST:
         return
     name = shell[0].replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe") if shell else ""

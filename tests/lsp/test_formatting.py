@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from caulk.linter.fixing import apply
 from caulk.lsp.documents import Documents, View
-from caulk.lsp.formatting import edits, text_edits, within
+from caulk.lsp.formatting import edits, new_line, text_edits, within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
-from pytest_lsp import client_capabilities
 
 OPTIONS = types.FormattingOptions(tab_size=2, insert_spaces=True)
 
@@ -51,6 +51,25 @@ def test_a_line_at_whose_beginning_a_range_ends_is_not_part_of_it() -> None:
     assert apply(view.source, found).text == "FROM a\nUSER b \n"
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "indent"),
+    [
+        ("FROM a\nRUN b && \\\n", 2, "  "),
+        ("FROM a\nRUN b && \\\n    c && \\\n\n", 3, "    "),
+        ("FROM a\nRUN b && \\\n \tc && \\\n  ", 3, " \t"),
+        ("FROM a\nRUN b\n", 2, None),
+        ("FROM a\nRUN <<E\nb \\\n\nE\n", 3, None),
+        ("FROM a\nRUN b \\\n# c \\\n\n", 3, None),
+        ("FROM a\nRUN b \\\n  c\n", 2, None),
+        ("", 0, None),
+        ("FROM a\n", 7, None),
+    ],
+)
+def test_a_new_line_continues_the_one_above(text: str, line: int, indent: str | None) -> None:
+    found = new_line(opened(text), line, OPTIONS)
+    assert [edit.text for edit in found] == ([] if indent is None else [indent])
+
+
 LINES = st.sampled_from(("FROM a ", "user b", "", "RUN c && \\", "   d && \\ ", "  e", "# f ", "\t", 'CMD ["a","b"]'))
 
 
@@ -79,17 +98,15 @@ async def test_who_asks_for_formatting_at_the_start_has_it(session) -> None:
 
 
 async def test_formatting_is_offered_when_it_is_asked_for_later(session) -> None:
-    capabilities = client_capabilities("visual_studio_code")
-    assert capabilities.workspace is not None
-    capabilities.workspace.configuration = False
-    answer = await session.begin(capabilities)
+    answer = await session.begin("visual_studio_code")
     assert "documentFormattingProvider" not in answer["capabilities"]
-    session.notify(types.WORKSPACE_DID_CHANGE_CONFIGURATION, settings={"caulk": {"formatting": True}})
+    session.settings = {"formatting": True}
+    session.notify(types.WORKSPACE_DID_CHANGE_CONFIGURATION, settings=None)
     await session.until(lambda sent: types.TEXT_DOCUMENT_FORMATTING in str(sent))
     assert await formatted(session)
 
 
 async def test_a_client_that_cannot_be_told_later_gets_no_changes_until_they_are_wanted(session) -> None:
-    answer = await session.begin(client_capabilities("emacs"))
+    answer = await session.begin("emacs")
     assert answer["capabilities"]["documentFormattingProvider"]
     assert await formatted(session) is None
