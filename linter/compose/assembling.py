@@ -10,7 +10,15 @@ from caulk.linter.compose.assembly import Assembly
 from caulk.linter.compose.environment import EnvFile, Environment, MissingEnvFile
 from caulk.linter.compose.extending import Extending, Scope
 from caulk.linter.compose.fields import Fields, Value, value_of
-from caulk.linter.compose.joins import IncludeCircle, MissingInclude, OutsidePath, Place, Refusal, Trouble
+from caulk.linter.compose.joins import (
+    IncludeCircle,
+    MissingInclude,
+    OutsidePath,
+    Place,
+    Refusal,
+    Trouble,
+    told_together,
+)
 from caulk.linter.compose.nodes import Entry, Mapping, MergedEntry, places, resolve
 from caulk.linter.compose.overriding import Merger
 from caulk.linter.compose.paths import local_path
@@ -63,7 +71,7 @@ class Assembler:
         environment = files.environment(folder) if files is not None else Environment()
         root = self._stack(read, _Level(folder, tuple(read), environment))
         others = tuple(file for file in self.files.values() if file is not self.file)
-        troubles = (*self.troubles, *self.merger.mismatches)
+        troubles = (*told_together(self.troubles), *self.merger.mismatches)
         unresolved = frozenset(self.extending.unresolved)
         is_whole = self.is_whole and self.extending.is_whole and not self.merger.is_exhausted
         folders = {file.source: self.joined.get(path, os.path.dirname(path)) for path, file in self.files.items()}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caulk.linter import linked
-from caulk.linter.source import Span
+from caulk.linter.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from caulk.linter.compose.environment import EnvFile, Environment, MissingEnvFile
     from caulk.linter.compose.model import ComposeFile
 
+MANY_INCLUDES = 5
 Reason = Literal["missing", "unreadable", "outside"]
 
 
@@ -51,12 +52,16 @@ class Place(NamedTuple):
 
 
 class MissingBase(NamedTuple):
-    """An `extends` of what is not there: the service, or with a `reason` the file, `file` as written."""
+    """An `extends` of what is not there: the service, or with a `reason` the file, `file` as written.
+
+    others   where the same file asks for that file as well
+    """
 
     span: Span
     service: str
     file: str
     reason: Reason | None
+    others: tuple[Span, ...] = ()
 
     @property
     def complaint(self) -> str:
@@ -75,17 +80,22 @@ class ExtendsCircle(NamedTuple):
 
 
 class MissingInclude(NamedTuple):
-    """An `include` of a file that is not there or cannot be read; `path` as written."""
+    """An `include` of a file that is not there or cannot be read; `path` as written.
+
+    others   where the same file includes further ones that are not there, if they are many
+    """
 
     span: Span
     path: str
     reason: Reason
+    others: tuple[Span, ...] = ()
 
     @property
     def complaint(self) -> str:
         if self.reason == "unreadable":
             return f"`{self.path}` cannot be read as a compose file"
-        return f"there is no file `{self.path}` to include"
+        more = f", nor are {len(self.others)} others there" if self.others else ""
+        return f"there is no file `{self.path}` to include{more}"
 
 
 class IncludeCircle(NamedTuple):
@@ -120,3 +130,29 @@ class Mismatch(NamedTuple):
 Trouble: TypeAlias = (
     "MissingBase | ExtendsCircle | MissingInclude | IncludeCircle | OutsidePath | Mismatch | MissingEnvFile"
 )
+
+
+def told_together(troubles: Sequence[Trouble]) -> Iterator[Trouble]:
+    """Let the first stand for all where one file is missing for many services, or many files for one `include`."""
+    groups: dict[tuple[Source, str], list[Span]] = {}
+    for trouble in troubles:
+        if (key := _group(trouble)) is not None:
+            groups.setdefault(key, []).append(trouble.span)
+    for trouble in troubles:
+        key = _group(trouble)
+        if key is None or not isinstance(trouble, (MissingBase, MissingInclude)):
+            yield trouble
+            continue
+        first, *others = groups[key]
+        if isinstance(trouble, MissingInclude) and len(others) < MANY_INCLUDES:
+            yield trouble
+        elif trouble.span == first:
+            yield trouble._replace(others=tuple(others))
+
+
+def _group(trouble: Trouble) -> tuple[Source, str] | None:
+    if isinstance(trouble, MissingBase) and trouble.reason is not None:
+        return trouble.span.source, trouble.file
+    if isinstance(trouble, MissingInclude) and trouble.reason == "missing":
+        return trouble.span.source, ""
+    return None

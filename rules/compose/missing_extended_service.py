@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
 from caulk.linter.compose.joins import MissingBase
-from caulk.linter.finding import Finding
+from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
+MOST_NAMED = 5
 BASE = "services:\n  base:\n    image: nginx:1.27\n"
 
 
@@ -33,4 +34,5 @@ def check(base: MissingBase) -> Iterator[Finding]:
     Compose refuses the whole project. The path of `file` is relative to the project's folder, or for a file that is
     extended itself to that file's own. Source: compose-go.
     """
-    yield Finding(base, base.complaint)
+    also = tuple(Related(place, "asked for here too") for place in base.others[:MOST_NAMED])
+    yield Finding(base, base.complaint, related=also)
