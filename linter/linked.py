@@ -99,6 +99,10 @@ class Deployment(Protocol):
         """Say whether its build is given a context of that name, which stands for a stage or an image."""
         ...
 
+    def makes_image(self, name: str) -> bool:
+        """Say whether what a FROM names is no image from elsewhere: a context of that name, or what is built here."""
+        ...
+
     def lacks_context(self, name: str, stage: Node) -> bool:
         """Say whether its build comes by a stage that takes something `--from` what nobody gives, by its name."""
         ...

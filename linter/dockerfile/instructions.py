@@ -146,7 +146,7 @@ class From(Instruction):
         return self.words[1] if len(self.words) == 3 else None
 
     def parts(self) -> Iterator[Node]:
-        if self.image:
+        if self.image and self.stage is not None and not self.stage.begins_here:
             yield self.image
 
 

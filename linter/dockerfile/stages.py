@@ -76,6 +76,12 @@ class Stage:
         return self.dockerfile.deployments_by_stage.get(self, ())
 
     @property
+    def begins_here(self) -> bool:
+        """Whether what its FROM names is made by compose, for each service that builds the file: no image is pulled."""
+        image, services = self.start.image, self.dockerfile.deployments
+        return image is not None and bool(services) and all(service.makes_image(image.text) for service in services)
+
+    @property
     def without_user(self) -> tuple[Deployment, ...]:
         """The services whose image it becomes and that leave it to that who runs them."""
         return tuple(service for service in self.deployments if service.own_user is None)

@@ -87,6 +87,11 @@ class Container:
         """Say whether its build is given a context of that name, which stands for a stage or an image."""
         return self.build is not None and self.build.gives(name)
 
+    def makes_image(self, name: str) -> bool:
+        """Say whether what a FROM names is no image from elsewhere: a context of that name, or what is built here."""
+        build = self.build
+        return build is not None and (build.gives(name) or build.around.built(name) is not None)
+
     def lacks_context(self, name: str, stage: Node) -> bool:
         """Say whether its build comes by a stage that takes something `--from` what nobody gives, by its name."""
         build = self.build

@@ -183,7 +183,8 @@ class DockerfileLinks:
         yield from self.deployments[:MOST_BUILDS]
         yield from (each.build for each in self.deployments[:MOST_BUILDS] if each.build is not None)
         yield from _with_sources(self.contexts)
-        yield from self._pins
+        if self._path is not None:  # the compose file around tells of its own
+            yield from self._pins
 
     @property
     def _pins(self) -> Iterator[Pins]:
