@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from caulk.linter.compose.model import ComposeFile
+from caulk.linter.compose.paths import local_path
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.knowledge.capabilities import DANGEROUS, DEFAULT, MEANINGS
 from caulk.linter.knowledge.compose.values import usual_values
@@ -56,7 +57,8 @@ def known_values(view: View, file: ComposeFile, place: Place) -> Iterator[Propos
         return
     service = path[1] if len(path) > 1 else ""
     if inner in SECTIONS:
-        yield from _names(file, SECTIONS[inner], service)
+        other = _extended(file, service) if inner == ("extends", "service") else None
+        yield from _names(other, "services", "") if other is not None else _names(file, SECTIONS[inner], service)
     elif inner[:1] == ("build",):
         yield from _of_build(view, file, service, inner, place)
     elif inner in FILES:
@@ -92,6 +94,18 @@ def _names(file: ComposeFile, section: str, but: str) -> Iterator[Proposal]:
             yield Proposal(name, KINDS[section], section.removesuffix("s"), rank=1)
     if section == "networks" and "default" not in file.names(section):
         yield Proposal("default", KINDS[section], "the network of those that name none", rank=3)
+
+
+def _extended(file: ComposeFile, service: str) -> ComposeFile | None:
+    """Give the other file whose service one extends; None where it names none, or it cannot be read."""
+    found = file.by_name.get(service)
+    extends = found.extends if found is not None else None
+    if extends is None or extends.file is None or file.place is None:
+        return None
+    folder = file.folder_of(extends.file.span.source)
+    path = local_path(extends.file, folder) if folder is not None else None
+    other = file.place.open(path) if path is not None else None
+    return other if isinstance(other, ComposeFile) else None
 
 
 def _elsewhere(view: View, file: ComposeFile, path: tuple[str, ...], place: Place) -> Iterator[Proposal]:

@@ -250,6 +250,10 @@ class TestCompose:
     def test_a_service_may_wait_for_others_not_for_itself(self, labels: Labels) -> None:
         assert "db" not in labels({"compose.yaml": SERVICES + "    depends_on: [‸]\n"})
 
+    def test_the_services_of_another_file_can_be_extended(self, labels: Labels) -> None:
+        files = {"compose.yaml": "services: {a: {extends: {file: base.yaml, service: ‸}}}\n"}
+        assert labels(files, {"base.yaml": "services: {one: {image: x}}\n"}) == ["one"]
+
     def test_names_that_are_used_but_not_declared_are_proposed(self, labels: Labels) -> None:
         files = {"compose.yaml": "services: {a: {image: x, volumes: ['lost:/x']}}\nvolumes:\n  ‸\n"}
         assert "lost" in labels(files)

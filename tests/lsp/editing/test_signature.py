@@ -4,8 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from caulk.linter.dockerfile.model import read
+from caulk.linter.source import Source
 from caulk.lsp.documents import View
 from caulk.lsp.signature import help_of, signature_at
+from hypothesis import given
+from hypothesis import strategies as st
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
@@ -66,6 +70,18 @@ def test_there_is_none_elsewhere(cursor: Open, text: str) -> None:
     view, offset = cursor(text)
     assert view.dockerfile is not None
     assert signature_at(view.dockerfile, offset) is None
+
+
+@given(
+    st.lists(st.sampled_from([*'\n \t\\=:/[]",-<é🐳', "FROM ", "COPY ", "ENV ", "CMD ", "HEALTHCHECK ", "x"])).map(
+        "".join
+    )
+)
+def test_every_offset_of_any_text_has_a_signature_with_its_parameter_or_none(text: str) -> None:
+    dockerfile = read(Source("Dockerfile", text))
+    for offset in range(len(text) + 1):
+        found = signature_at(dockerfile, offset)
+        assert found is None or (found.parameter or 0) < len(found.forms[found.form].parameters)
 
 
 def test_all_forms_are_shown(cursor: Open) -> None:
