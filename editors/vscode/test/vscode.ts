@@ -34,7 +34,8 @@ export const editor = {
   registered: new Map<string, () => unknown>(),
   status: {} as { text?: string; detail?: string; severity?: number },
   reset(): void {
-    Object.assign(editor, { setting: {}, interpreter: undefined, answer: undefined, errors: [], executed: [], log: [], status: {} });
+    Object.assign(editor, { setting: {}, interpreter: undefined, answer: undefined });
+    Object.assign(editor, { errors: [], executed: [], log: [], status: {} });
     Object.assign(workspace, { isTrusted: true, workspaceFolders: [], textDocuments: [] });
   },
   work(...folders: string[]): void {
