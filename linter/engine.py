@@ -85,6 +85,11 @@ class Table(dict[type, tuple[Entry, ...]]):
         for kind in self._named:
             self[kind] = self._visitors(kind)
 
+    @property
+    def between_files(self) -> Iterator[str]:
+        """The names of the rules whose findings may show only when another file is linted."""
+        return (rule.name for rule in self.rules if rule.folder == "project")
+
     def meant_by(self, selector: Selector) -> list[str]:
         """Name the rules that would show something of what a selector stands for."""
         entries = dict.fromkeys(entry for each in self._named.values() for entry in each)
@@ -147,7 +152,7 @@ def lint(
     kept: list[tuple[Rule, Diagnostic]] = []
     suppressed = 0
     # What the comments themselves are found guilty of may be ignored too, by a comment that is not unused then.
-    for later in ((), unknown(ignores), unused(ignores, table.meant_by, unheard())):
+    for later in ((), unknown(ignores), unused(ignores, table.meant_by, {*unheard(), *table.between_files})):
         visit(later)
         left = silence(document.source, found.values(), ignores)
         suppressed += len(found) - len(left)

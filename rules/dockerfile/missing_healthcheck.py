@@ -31,5 +31,5 @@ def check(stage: Stage) -> Iterator[Finding]:
     Source: CIS Docker Benchmark 4.6.
     """
     if stage.is_final and stage.healthcheck is None and not stage.is_checked_elsewhere:
-        related = tuple(Related(each, "nothing checks it here") for each in stage.unchecked)
+        related = tuple(Related(each, "leaves the check to the image") for each in stage.unchecked)
         yield Finding(stage, "no HEALTHCHECK says whether the program still answers", related=related)

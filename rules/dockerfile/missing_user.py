@@ -34,5 +34,5 @@ def check(stage: Stage) -> Iterator[Finding]:
         return
     if not stage.is_windows and not stage.drops_privileges:
         unless = ", unless the base image says otherwise" if "/" in base.familiar else ""
-        related = tuple(Related(each, "runs here as root") for each in stage.without_user)
+        related = tuple(Related(each, "leaves it to the image who runs it") for each in stage.without_user)
         yield Finding(stage, f"no USER is set: the container runs as root{unless}", related=related)

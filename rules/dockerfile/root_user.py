@@ -36,5 +36,5 @@ def check(stage: Stage) -> Iterator[Finding]:
     """
     user = stage.user if stage.is_final and not stage.is_given_user else None
     if user and user.is_root and not (stage.is_windows or stage.drops_privileges):
-        related = tuple(Related(each, "runs here as root") for each in stage.without_user)
+        related = tuple(Related(each, "leaves it to the image who runs it") for each in stage.without_user)
         yield Finding(user.name, "the container runs as root: end with a USER that is not root", related=related)

@@ -53,6 +53,20 @@ def test_a_comment_where_the_finding_lies_silences_it(project: Path, found: Call
     assert found("--select", RULE, path) == []
 
 
+def test_a_comment_in_a_dockerfile_silences_what_compose_tells(folder: Path, found: Callable[..., Any]) -> None:
+    (folder / "compose.yaml").write_text("services:\n  web:\n    build: .\n")
+    (folder / "Dockerfile").write_text("ARG TAG\nFROM debian:${TAG}\n")
+    assert found("--select", "build-arg-missing", "compose.yaml") == [("Dockerfile", 1, "build-arg-missing")]
+    (folder / "Dockerfile").write_text("# caulk: ignore[build-arg-missing] ours\nARG TAG\nFROM debian:${TAG}\n")
+    assert found("--select", "build-arg-missing", "compose.yaml") == []
+    assert found("--select", "build-arg-missing", "Dockerfile") == []
+
+
+def test_a_comment_about_links_is_not_unused_where_these_cannot_show(folder: Path, found: Callable[..., Any]) -> None:
+    (folder / "Dockerfile").write_text("# caulk: ignore[build-arg-missing] ours\nARG TAG=12\nFROM debian:${TAG}\n")
+    assert found("--select", "build-arg-missing,unused-suppression", "Dockerfile") == []
+
+
 def test_the_config_of_the_file_where_the_finding_lies_holds(folder: Path, found: Callable[..., Any]) -> None:
     (folder / "deploy").mkdir()
     (folder / "deploy" / "compose.yaml").write_text(COMPOSE.replace("{", "{context: .., "))
