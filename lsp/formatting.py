@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.formatting.lines import Layout
-from caulk.linter.source import Edit
+from caulk.linter.source import Edit, Span
 from caulk.lsp.documents import View
 from lsprotocol import types
 
@@ -25,12 +26,14 @@ def offer(server: Server, *, starting: bool = False) -> None:
     if server.settings.formatting or (starting and not server.client.learns_of_formatting):
         answer(server)
         if not starting:
-            methods = types.TEXT_DOCUMENT_FORMATTING, types.TEXT_DOCUMENT_RANGE_FORMATTING
-            registrations = [
-                types.Registration(method, method, types.TextDocumentRegistrationOptions()) for method in methods
-            ]
-            typed = types.DocumentOnTypeFormattingRegistrationOptions("\n")
-            registrations.append(types.Registration("typed", types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, typed))
+            offers = {
+                types.TEXT_DOCUMENT_FORMATTING: types.DocumentFormattingRegistrationOptions(),
+                types.TEXT_DOCUMENT_RANGE_FORMATTING: types.DocumentRangeFormattingRegistrationOptions(
+                    ranges_support=True
+                ),
+                types.TEXT_DOCUMENT_ON_TYPE_FORMATTING: types.DocumentOnTypeFormattingRegistrationOptions("\n"),
+            }
+            registrations = [types.Registration(method, method, options) for method, options in offers.items()]
             server.client_register_capability(types.RegistrationParams(registrations))
 
 
@@ -38,21 +41,25 @@ def answer(server: Server) -> None:
     """Format when asked to."""
 
     def changes(
-        uri: str, options: types.FormattingOptions, range_: types.Range | None = None
+        uri: str, options: types.FormattingOptions, ranges: Iterable[types.Range] | None = None
     ) -> list[types.TextEdit] | None:
         view = server.documents.get(uri)
         if view is None or not server.settings.formatting:
             return None
         found = edits(view, options)
-        return list(text_edits(view, found if range_ is None else within(view, found, range_)))
+        return list(text_edits(view, found if ranges is None else within(view, found, ranges)))
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     def document(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
         return changes(params.text_document.uri, params.options)
 
-    @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
+    @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING, types.DocumentRangeFormattingOptions(ranges_support=True))
     def part(params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
-        return changes(params.text_document.uri, params.options, params.range)
+        return changes(params.text_document.uri, params.options, [params.range])
+
+    @server.feature(types.TEXT_DOCUMENT_RANGES_FORMATTING)
+    def parts(params: types.DocumentRangesFormattingParams) -> list[types.TextEdit] | None:
+        return changes(params.text_document.uri, params.options, params.ranges)
 
     @server.feature(types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, types.DocumentOnTypeFormattingOptions("\n"))
     def typed(params: types.DocumentOnTypeFormattingParams) -> list[types.TextEdit] | None:
@@ -92,13 +99,26 @@ def _layout(options: types.FormattingOptions) -> Layout:
     return Layout(max(options.tab_size, 1), options.insert_final_newline is not False, not options.insert_spaces)
 
 
-def within(view: View, found: Iterable[Edit], range_: types.Range) -> Iterator[Edit]:
-    """Give the changes of the lines that a range reaches into; a line at whose very beginning it ends is none."""
-    first, last = range_.start.line, range_.end.line
+def within(view: View, found: Iterable[Edit], ranges: Iterable[types.Range]) -> Iterator[Edit]:
+    """Give the changes of the lines that ranges reach into; a line at whose very beginning one ends is none."""
+    chosen: list[Span] = []
+    for start, end in sorted(_lines_of(view, each) for each in ranges):
+        if chosen and start <= chosen[-1].end:
+            chosen[-1] = chosen[-1]._replace(end=max(end, chosen[-1].end))
+        else:
+            chosen.append(view.source.span(start, end))
+    for edit in found:
+        at = bisect_right(chosen, edit.span.start, key=lambda span: span.start) - 1
+        if at >= 0 and edit.span.end <= chosen[at].end:
+            yield edit
+
+
+def _lines_of(view: View, range_: types.Range) -> tuple[int, int]:
+    end = view.line(len(view.source.text))
+    first, last = min(range_.start.line, end + 1), min(range_.end.line, end)
     if last > first and range_.end.character == 0:
         last -= 1
-    start, end = view.offset(types.Position(first, 0)), view.offset(types.Position(last + 1, 0))
-    return (edit for edit in found if start <= edit.span.start and edit.span.end <= end)
+    return view.offset(types.Position(first, 0)), view.offset(types.Position(last + 1, 0))
 
 
 def text_edits(view: View, found: Iterable[Edit]) -> Iterator[types.TextEdit]:
