@@ -70,7 +70,7 @@ class Server(LanguageServer):
         if linting.complaint is not None:
             told.add(f"the editor's settings: {linting.complaint}")
         for message in sorted(told - self._told):
-            self.tell(f"{message}. The recommended rules hold until that is mended.")
+            self.tell(f"{message} (the recommended rules hold until that is mended)")
         self._told = told
 
     def tell(self, message: str) -> None:

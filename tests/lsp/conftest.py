@@ -114,7 +114,7 @@ class Session:
         return (self.folder / name).as_uri()
 
     def open(self, name: str, text: str, version: int = 1) -> None:
-        language = "dockercompose" if name.endswith("yaml") else "dockerfile"
+        language = {"yaml": "dockercompose", "toml": "toml"}.get(name.rpartition(".")[2], "dockerfile")
         item = {"uri": self.uri(name), "languageId": language, "version": version, "text": text}
         self.notify(types.TEXT_DOCUMENT_DID_OPEN, textDocument=item)
 
