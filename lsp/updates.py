@@ -84,7 +84,6 @@ class Updates:
         if view is None:
             return types.RelatedFullDocumentDiagnosticReport([])
         found, result = self._found(view)
-        self._server.shellchecking.want(view)
         self._server.complain()
         self._shown[uri] = view.version, result
         related = self._related(view) if self._server.client.pulls_related else None
@@ -131,7 +130,6 @@ class Updates:
     def _show(self, view: View) -> bool:
         """Send what is found in a document if it is not what was sent; say whether it is not what the client got."""
         found, result = self._found(view)
-        self._server.shellchecking.want(view)
         before = self._shown.get(view.uri)
         if self._server.client.pulls:
             return before is not None and before[1] != result
@@ -145,6 +143,8 @@ class Updates:
         """Give what is found in a document, and what tells apart two answers that differ."""
         linting = self._server.linting
         found = linting.found(view)
+        if linting.asks(view):
+            self._server.shellchecking.want(view)
         error = linting.trouble(view)
         return found, essence(view.text, found, error.message if error is not None else "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
 from caulk.linter.compose.tree import TooDeepError, Tree
@@ -13,10 +13,15 @@ from caulk.linter.source import Problem, Source, Span
 MOST_REPAIRS = 20
 MOST_REREAD = 1 << 21  # characters that may be read again after errors, all attempts together
 STAND_IN = "\ue000"
+TREES_KEPT = 16
 
 
+@lru_cache(maxsize=TREES_KEPT)
 def parse(source: Source) -> Yaml:
-    """Read a file. Offsets in the result are code points of `source.text`."""
+    """Read a file; one that is asked for again and again, as files linked with others are, is read once.
+
+    Offsets in the result are code points of `source.text`.
+    """
     problems: list[Problem] = []
     text = _printable(source, problems)
     tree = Tree(source)

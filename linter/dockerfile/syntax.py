@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from caulk.linter.dockerfile.arguments import read_arguments
 from caulk.linter.dockerfile.flags import read_flags
 from caulk.linter.dockerfile.heredocs import Marker, markers
@@ -16,11 +18,16 @@ from caulk.linter.source import Problem, Source, Span
 LONGEST_LINE = 65535
 # ONBUILD behind ONBUILD is refused; a tree need not show more of it than this.
 _DEEPEST_TRIGGER = 4
+TREES_KEPT = 16
 _WITH_HEREDOCS = ("RUN", "COPY", "ADD")
 
 
+@lru_cache(maxsize=TREES_KEPT)
 def parse(source: Source) -> Tree:
-    """Read any text. What BuildKit would refuse is in the tree's `problems`, and the rest is read on."""
+    """Read any text. What BuildKit would refuse is in the tree's `problems`, and the rest is read on.
+
+    A file that is asked for again and again, as those linked with others are, is read once.
+    """
     return _Parser(source).parse()
 
 
