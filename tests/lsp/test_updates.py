@@ -116,7 +116,7 @@ async def test_a_document_without_a_file_is_linted(session: Any) -> None:
 @needs_shellcheck
 async def test_shellcheck_is_not_waited_for(session: Any) -> None:
     await session.begin()
-    text = "FROM debian:12\n# caulk: ignore[SC2046] a list\nRUN cd /srv; make\nUSER app\n"
+    text = "FROM debian:12\nRUN cd /srv; make\n# caulk: ignore[SC2164]\nRUN true\nUSER app\n"
     session.open("Dockerfile", text)
     assert "shellcheck" not in session.rules("Dockerfile")
     assert "unused-suppression" not in session.rules("Dockerfile")
