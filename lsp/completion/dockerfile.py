@@ -22,7 +22,7 @@ from caulk.lsp.completion.context import context_paths
 from caulk.lsp.completion.names import images_in, stages_before, users
 from caulk.lsp.completion.proposal import MOST, Found, Proposal, valued, words
 from caulk.lsp.completion.snippets import DOCKERFILES, INSTRUCTION_SNIPPETS
-from caulk.lsp.cursor.dockerfile import Place, place_at
+from caulk.lsp.cursor.dockerfile import Place, place_at, typed_instruction
 from caulk.lsp.documents import View
 from lsprotocol.types import CompletionItemKind as Kind
 
@@ -30,7 +30,7 @@ from lsprotocol.types import CompletionItemKind as Kind
 def propose(view: View, dockerfile: Dockerfile, offset: int) -> Found:
     """Propose what could stand at an offset, and say which piece it takes the place of."""
     place = place_at(dockerfile, offset)
-    instruction = _typed(dockerfile, place)
+    instruction = typed_instruction(dockerfile, place)
     if place.variable is not None:
         closes = place.variable.braced and not dockerfile.source.text.startswith(("}", ":"), place.variable.span.end)
         return place.variable.span, _variables(dockerfile, instruction, closes)
@@ -54,14 +54,6 @@ def propose(view: View, dockerfile: Dockerfile, offset: int) -> Found:
             is_first = not place.typed and not _is_behind_arguments(place)
             return span, chain(found, _flags(place)) if is_first else found
     return place.span, iter(())
-
-
-def _typed(dockerfile: Dockerfile, place: Place) -> Instruction | None:
-    """Give the model's view of the instruction around, of a trigger that of its ONBUILD."""
-    outer = next((each for each in dockerfile.instructions if each.syntax is place.outer), None)
-    if outer is None or outer.syntax is place.instruction:
-        return outer
-    return next((each for each in outer.parts() if isinstance(each, Instruction)), outer)
 
 
 def _instructions(dockerfile: Dockerfile, place: Place) -> Iterator[Proposal]:

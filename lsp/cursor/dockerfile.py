@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from caulk.linter.dockerfile.instructions import Instruction as Typed
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.dockerfile.tree import Flag, Heredoc, Instruction, Tree
 from caulk.linter.source import Source, Span
@@ -64,6 +65,14 @@ def place_at(dockerfile: Dockerfile, offset: int) -> Place:
     if place.kind in ("keyword", "heredoc-name", "flag", "mount-option"):
         return place
     return place._replace(variable=variable_at(tree.source, place.span.start, offset, tree.escape))
+
+
+def typed_instruction(dockerfile: Dockerfile, place: Place) -> Typed | None:
+    """Give the model's view of the instruction around a place, of a trigger where it is in one."""
+    outer = next((each for each in dockerfile.instructions if each.syntax is place.outer), None)
+    if outer is None or outer.syntax is place.instruction:
+        return outer
+    return next((each for each in outer.parts() if isinstance(each, Typed)), outer)
 
 
 def _in_comment(tree: Tree, offset: int) -> Place | None:

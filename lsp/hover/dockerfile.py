@@ -8,7 +8,7 @@ from caulk.linter.dockerfile.running import Run
 from caulk.linter.image import ImageUse
 from caulk.linter.source import Span
 from caulk.lsp import descriptions
-from caulk.lsp.cursor.dockerfile import Place, place_at
+from caulk.lsp.cursor.dockerfile import Place, place_at, typed_instruction
 from caulk.lsp.hover.images import image
 from caulk.lsp.hover.note import Note, note
 from caulk.lsp.hover.stages import stage
@@ -19,7 +19,7 @@ from caulk.lsp.markup import code, paragraphs
 def note_at(dockerfile: Dockerfile, offset: int) -> Note | None:
     """Tell of what stands at an offset; None where there is nothing to say."""
     place = place_at(dockerfile, _behind_dollar(dockerfile.source.text, offset))
-    instruction = _typed(dockerfile, place)
+    instruction = typed_instruction(dockerfile, place)
     if place.variable is not None:
         span = _reference(place)
         if instruction is not None and place.variable.span.text:
@@ -67,14 +67,6 @@ def _reference(place: Place) -> Span:
     source, _, end = place.variable.span
     closes = place.variable.braced and source.text.startswith("}", end)
     return Span(source, place.variable.dollar, end + closes)
-
-
-def _typed(dockerfile: Dockerfile, place: Place) -> Instruction | None:
-    """Give the model's view of the instruction around."""
-    outer = next((each for each in dockerfile.instructions if each.syntax is place.outer), None)
-    if outer is None or outer.syntax is place.instruction:
-        return outer
-    return next((each for each in outer.parts() if isinstance(each, Instruction)), outer)
 
 
 def _heredoc(place: Place) -> str:

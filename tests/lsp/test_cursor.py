@@ -7,7 +7,7 @@ from caulk.linter.compose.model import ComposeFile
 from caulk.linter.dockerfile.model import read
 from caulk.linter.source import Source
 from caulk.lsp.cursor import compose, dockerfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 MARK = "‸"
@@ -227,6 +227,7 @@ COMPOSE_PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(DOCKERFILE_PIECES, max_size=30).map("".join))
 def test_every_offset_of_any_dockerfile_has_a_piece_around_it(text: str) -> None:
     model = read(Source("Dockerfile", text))
@@ -235,6 +236,7 @@ def test_every_offset_of_any_dockerfile_has_a_piece_around_it(text: str) -> None
         assert 0 <= place.span.start <= offset <= place.span.end <= len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(COMPOSE_PIECES, max_size=30).map("".join))
 def test_every_offset_of_any_compose_file_has_a_piece_around_it(text: str) -> None:
     model = ComposeFile(Source("compose.yaml", text))

@@ -8,7 +8,7 @@ from caulk.linter.dockerfile.model import read
 from caulk.linter.source import Source
 from caulk.lsp.documents import View
 from caulk.lsp.signature import help_of, signature_at
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from pytest_lsp import LanguageClient
@@ -72,11 +72,11 @@ def test_there_is_none_elsewhere(cursor: Open, text: str) -> None:
     assert signature_at(view.dockerfile, offset) is None
 
 
-@given(
-    st.lists(st.sampled_from([*'\n \t\\=:/[]",-<é🐳', "FROM ", "COPY ", "ENV ", "CMD ", "HEALTHCHECK ", "x"])).map(
-        "".join
-    )
-)
+PIECES = st.sampled_from([*'\n \t\\=:/[]",-<é🐳', "FROM ", "COPY ", "ENV ", "CMD ", "HEALTHCHECK ", "x"])
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES).map("".join))
 def test_every_offset_of_any_text_has_a_signature_with_its_parameter_or_none(text: str) -> None:
     dockerfile = read(Source("Dockerfile", text))
     for offset in range(len(text) + 1):
