@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from caulk.linter.compose.model import ComposeFile
@@ -19,6 +20,7 @@ Symbols = list[types.DocumentSymbol] | list[types.SymbolInformation]
 DEEPEST = 4
 """Sections, what they declare, its keys, and the keys below those."""
 MOST_ENTRIES = 5_000
+"""So many are shown of a compose file, of the stages of a Dockerfile, and of the instructions of each."""
 LONGEST_DETAIL = 80
 SECTIONS = {
     "services": types.SymbolKind.Class,
@@ -79,7 +81,7 @@ def flat(view: View, parts: Iterable[Part], container: str | None) -> Iterator[t
 def outline(view: View) -> tuple[Part, ...]:
     """Give the parts of a document in the order of its text."""
     if view.dockerfile is not None:
-        return tuple(_of_dockerfile(view.dockerfile))
+        return tuple(islice(_of_dockerfile(view.dockerfile), MOST_ENTRIES))
     return tuple(_of_compose(view.compose)) if view.compose is not None else ()
 
 
@@ -108,7 +110,7 @@ def _stage(stage: Stage) -> Part:
     last = stage.instructions[-1].span
     image = words[0].raw if words else ""
     name = alias.raw if alias is not None else image or "FROM"
-    parts = [part for instruction in stage.instructions[1:] for part in _instruction(instruction)]
+    parts = islice((part for each in stage.instructions[1:] for part in _instruction(each)), MOST_ENTRIES)
     detail = f"FROM {image}" if alias is not None else ""
     return Part(name, _short(detail), types.SymbolKind.Class, stage.start.span.to(last), place, tuple(parts))
 

@@ -13,6 +13,10 @@ from caulk.linter.source import Span
 from caulk.lsp.symbols.model import Key, Mention
 
 
+MOST_COMPARED = 300
+"""So many stages at the top of a file are compared with images whose names are not known."""
+
+
 def stage_key(stage: Stage, path: str) -> Key:
     return Key("stage", path, stage.name or str(stage.index), stage.index)
 
@@ -39,7 +43,7 @@ def stage_mentions(dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
             image = stage.start.value(stage.start.words[0].script)
             if stage.base is not None:
                 yield stage_mention(stage_key(stage.base, path), image, stage.base)
-            elif not image.is_known:
+            elif not image.is_known and stage.index < MOST_COMPARED:
                 yield from _possible(image, stage, path)
         for origin in origins(stage):
             named = dockerfile.stage_of(origin.text, stage)
