@@ -12,7 +12,6 @@ from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.source import Span
 from caulk.lsp.symbols.model import Key, Mention
 
-
 MOST_COMPARED = 300
 """So many stages at the top of a file are compared with images whose names are not known."""
 
