@@ -96,7 +96,14 @@ describe('a program', () => {
 
   test('is not looked for in a relative entry of PATH', async () => {
     const found = program(tools(), 'caulk');
-    assert.equal(await find({ path: ['', '.', 'bin', tools()].join(delimiter) }), found);
+    program(folder, 'bin', 'caulk');
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      assert.equal(await find({ path: ['', '.', 'bin', tools()].join(delimiter) }), found);
+    } finally {
+      process.chdir(before);
+    }
   });
 
   test('that is nowhere is told with the remedy', async () => {
