@@ -192,10 +192,6 @@ def register(server: Server) -> None:
     def changed(params: types.DidChangeTextDocumentParams) -> None:
         server.updates.after(server.settings.debounce, params.text_document.uri)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        server.updates.now(params.text_document.uri)
-
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.updates.close(params.text_document.uri)

@@ -62,6 +62,13 @@ def register(server: Server) -> None:
     def changed(params: types.DidChangeWatchedFilesParams) -> None:
         notice(server, *(path for event in params.changes if (path := to_fs_path(event.uri)) is not None))
 
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        path = to_fs_path(params.text_document.uri)
+        if path is not None and not server.client.watches:
+            notice(server, path)  # nobody else will tell
+        server.updates.now(params.text_document.uri)
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def moved(params: types.DidChangeWorkspaceFoldersParams) -> None:
         folders = server.documents.folders

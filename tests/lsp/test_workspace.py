@@ -25,6 +25,17 @@ async def test_a_config_that_changes_changes_what_is_shown(session: Any, folder:
     assert "root-user" not in session.rules("Dockerfile")
 
 
+async def test_a_config_that_is_saved_holds_where_the_client_watches_no_files(session: Any, folder: Path) -> None:
+    await session.begin("neovim")
+    session.open("Dockerfile", ROOT)
+    text = 'ignore = ["root-user"]\n'
+    (folder / "caulk.toml").write_text(text)
+    session.open("caulk.toml", text)
+    session.notify(types.TEXT_DOCUMENT_DID_SAVE, textDocument={"uri": session.uri("caulk.toml")})
+    await session.rest()
+    assert "root-user" not in session.rules("Dockerfile")
+
+
 async def test_a_broken_config_is_told_once_and_shown_at_its_place(session: Any, folder: Path) -> None:
     text = 'select = ["all"]\nignroe = []\n'
     (folder / "caulk.toml").write_text(text)
