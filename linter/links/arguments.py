@@ -9,6 +9,7 @@ from caulk.linter.dockerfile.default_base import Defaults, is_image_name
 from caulk.linter.dockerfile.instructions import Arg, From, Instruction, Onbuild
 from caulk.linter.dockerfile.scope import PREDEFINED
 from caulk.linter.dockerfile.variables import expand, references
+from caulk.linter.image import ImageReference
 from caulk.linter.spelling import nearest
 from caulk.linter.variable import Variable
 
@@ -65,6 +66,20 @@ def missing(build: ImageBuild) -> Iterator[tuple[Variable, From]]:
         hidden = any(name in build.args and not _is_known(build.args[name]) for name in names)
         if wanted and not hidden and _names_nothing(stage, defaults, is_needed=stage in build.stages):
             yield wanted[0], stage.start
+
+
+def image_given(build: ImageBuild) -> ImageReference | None:
+    """Give the image that a build begins with, its arguments put in; None for scratch, and where one hides it."""
+    image = build.stage.base_image if build.stage is not None else None
+    if image is None or build.dockerfile is None:
+        return None
+    given = {name: arg for name, arg in build.args.items() if name in build.dockerfile.global_args}
+    if not given or "$" not in image.script.text:
+        return image.reference
+    if not all(map(_is_known, given.values())):
+        return None
+    defaults = Defaults(build.dockerfile.prelude, {name: arg.value or "" for name, arg in given.items()})
+    return ImageReference.parse(expand(image.script.text, defaults, build.dockerfile.tree.escape).text)
 
 
 def _names_nothing(stage: Stage, defaults: Mapping[str, str], *, is_needed: bool) -> bool:

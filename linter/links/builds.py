@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.dockerfile.instructions import Instruction
 from caulk.linter.linked import Files
+from caulk.linter.links.arguments import image_given
 from caulk.linter.links.files import Around, local_path
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
     from caulk.linter.dockerfile.model import Dockerfile
     from caulk.linter.dockerfile.stages import Stage
+    from caulk.linter.image import ImageReference
 
 Kind = TypeVar("Kind", bound=Instruction)
 DOCKERFILE = "Dockerfile"
@@ -180,6 +182,12 @@ class ImageBuild:
     def lineage(self) -> tuple[Stage, ...]:
         """The target, the stage that it is built from and so on, those of the other builds that it begins with too."""
         return tuple(stage for build in self._chain() if build.stage is not None for stage in build.stage.lineage)
+
+    @cached_property
+    def first_image(self) -> ImageReference | None:
+        """The image below its lineage, by the arguments that are given; None for scratch, and where it is not known."""
+        *_, last = self._chain()
+        return image_given(last)
 
     def _chain(self) -> Iterator[ImageBuild]:
         build: ImageBuild | None = self

@@ -102,8 +102,7 @@ class Container:
         """The image that it begins with and that is not built here; None for scratch, and where it is not known."""
         if self.build is None:
             return self.service.image.reference if self.service.image is not None else None
-        image = self.build.lineage[-1].base_image if self.build.lineage else None
-        return image.reference if image is not None else None
+        return self.build.first_image
 
     @property
     def siblings(self) -> Mapping[str, Container]:
