@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from caulk.linter.dockerfile.instructions import Copy, Env, Onbuild, Transfer
+from caulk.linter.dockerfile.instructions import Copy, Env, Instruction, Onbuild, Transfer
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.knowledge.additions import LANGUAGE_MANAGERS, PLAIN_COMMANDS, PLAIN_PACKAGES, SYSTEM_MANAGERS
 from caulk.linter.knowledge.image_commands import LOOKED_FOR, lacks_command
@@ -31,7 +31,7 @@ def lacks(lineage: Sequence[Stage], base: ImageReference | None, command: str) -
     is_scratch = bool(lineage) and lineage[-1].is_scratch
     if not is_scratch and (base is None or not lacks_command(base, command)):
         return False
-    return not any(_may_bring(stage, command) for stage in lineage)
+    return not any(_may_bring(stage, each, command) for stage in lineage for each in stage.instructions)
 
 
 def is_program(path: str, command: str) -> bool:
@@ -51,19 +51,14 @@ def may_install(commands: Iterable[Command], wanted: str) -> bool:
     return any(not _is_plain(command, wanted) for command in commands)
 
 
-def _may_bring(stage: Stage, command: str) -> bool:
-    for instruction in stage.instructions:
-        if isinstance(instruction, Run):
-            if not instruction.commands or may_install(instruction.commands, command):
-                return True
-        elif isinstance(instruction, Transfer):
-            if _may_copy(stage, instruction, command):
-                return True
-        elif isinstance(instruction, Onbuild):
-            return True
-        elif isinstance(instruction, Env) and any(each.name == "PATH" for each in instruction.variables):
-            return True
-    return False
+def _may_bring(stage: Stage, instruction: Instruction, command: str) -> bool:
+    if isinstance(instruction, Run):
+        return not instruction.commands or may_install(instruction.commands, command)
+    if isinstance(instruction, Transfer):
+        return _may_copy(stage, instruction, command)
+    if isinstance(instruction, Env):
+        return any(variable.name == "PATH" for variable in instruction.variables)
+    return isinstance(instruction, Onbuild)
 
 
 def _is_plain(command: Command, wanted: str) -> bool:

@@ -2,7 +2,7 @@
 
 Sources: docker-library (python, ruby, golang, postgres, memcached), nodejs/docker-node, redis/docker-library-redis,
 MariaDB/mariadb-docker and nginx/docker-nginx, whose Dockerfiles take away again what they fetch with; dotnet-docker
-issue 2379 (curl, since 5.0), keycloak issue 17438 (since 21), openjdk issue 196 (slim), GoogleContainerTools/distroless.
+issue 2379 (since 5.0), keycloak issue 17438 (since 21), openjdk issue 196 (slim), GoogleContainerTools/distroless.
 What is not said here is not known.
 """
 
