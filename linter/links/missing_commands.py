@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.equipment import covers, is_program, lacks, may_install
+from caulk.linter.dockerfile.running import Healthcheck as ImageHealthcheck
 from caulk.linter.dockerfile.running import Running
 from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.knowledge.image_commands import LOOKED_FOR
@@ -98,10 +99,10 @@ def _needs_shell(running: Running) -> bool:
 
 def _checks_in_shell(container: Container) -> bool:
     if container.health is not None and container.health.origin == "image":
-        check = container.stage.healthcheck if container.stage is not None else None
-        return check is not None and _needs_shell(check)
-    test = container.service.healthcheck.test if container.service.healthcheck is not None else ()
-    return bool(test) and (container.service.healthcheck.is_list is False or test[0].text == "CMD-SHELL")
+        own = container.build.last(ImageHealthcheck) if container.build is not None else None
+        return own is not None and _needs_shell(own)
+    check = container.service.healthcheck
+    return check is not None and bool(check.test) and (not check.is_list or check.test[0].text == "CMD-SHELL")
 
 
 def _starts_in_shell(container: Container) -> bool:
