@@ -75,8 +75,9 @@ class Neighbours:
         return ComposeFile(source, self.place(path)) if source is not None else None
 
     def mains(self, folder: str) -> Iterator[str]:
-        """Give the compose files of a folder, for those that belong to another one that one; not without end."""
-        yield from dict.fromkeys(self.main(path) for path in self._compose_files_in(folder)[:MOST_IN_A_FOLDER])
+        """Give the compose files of a folder and what its `.env` names, each by its main file; not without end."""
+        paths = (*self._stack_in(folder)[:1], *self._compose_files_in(folder)[:MOST_IN_A_FOLDER])
+        yield from dict.fromkeys(map(self.main, paths))
 
     def main(self, path: str) -> str:
         """Give the compose file that a file overrides or is included by, or the file itself."""

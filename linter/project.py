@@ -36,7 +36,7 @@ class Project:
     outside   whether compose files may be read outside the project too
     """
 
-    __slots__ = ("_dockerfiles", "_in_hand", "_links", "_mains", "_makers", "_neighbours", "_outside", "_read", "_root")
+    __slots__ = ("_dockerfiles", "_given", "_in_hand", "_links", "_mains", "_makers", "_neighbours", "_root")
 
     def __init__(
         self,
@@ -48,8 +48,7 @@ class Project:
         outside: bool = False,
     ) -> None:
         self._root = root
-        self._read = read
-        self._outside = outside
+        self._given = tuple(given[:1])
         self._in_hand: tuple[str, ...] = ()
         self._neighbours = Neighbours(root, names, read, given=given, outside=outside)
         self._dockerfiles: dict[str, Dockerfile | None] = {}
@@ -144,11 +143,11 @@ class Project:
             root = self._root(folder)
             above = [main for place in _from(folder, root) for main in self._neighbours.mains(place)]
             others = [self._neighbours.main(other) for other in self._in_hand if self._may_lead_out(other, root)]
-            self._mains[folder] = tuple(dict.fromkeys((*above, *others)))
+            self._mains[folder] = tuple(dict.fromkeys((*self._given, *above, *others)))
         return self._mains[folder]
 
     def _may_lead_out(self, compose_file: str, root: str) -> bool:
-        return self._neighbours.mentions(compose_file, "..") and is_inside(compose_file, root)
+        return is_inside(compose_file, root) and self._neighbours.mentions(compose_file, "..")
 
 
 def _from(folder: str, root: str) -> Iterator[str]:

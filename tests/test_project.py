@@ -17,10 +17,10 @@ from caulk.linter.source import Source
 class Files:
     """Files by absolute path, of which `reads` tells what was read, in order."""
 
-    def __init__(self, files: Mapping[str, str], root: str = "/") -> None:
+    def __init__(self, files: Mapping[str, str], root: str = "/", **given: Any) -> None:
         self.files = dict(files)
         self.reads: list[str] = []
-        self.project = Project(lambda _: root, self.names, self.read)
+        self.project = Project(lambda _: root, self.names, self.read, **given)
 
     def names(self, folder: str) -> set[str]:
         below = f"{folder.rstrip('/')}/"
@@ -97,6 +97,26 @@ def test_a_dockerfile_is_linked_by_what_overrides_and_bases_say() -> None:
     )
     assert files.services_of("/app/two/Dockerfile") == ["web"]
     assert files.services_of("/app/one/Dockerfile") == []
+
+
+def test_files_that_are_merged_by_hand_are_the_project_whatever_they_are_called() -> None:
+    merged = {"/app/one.yaml": built("{context: web, target: a}"), "/app/two.yaml": built("{target: b}")}
+    text = "FROM debian:12 AS b\nFROM debian:12 AS a\n"
+    files = Files({**merged, "/app/web/Dockerfile": text}, given=list(merged))
+    (container,) = files.document("/app/web/Dockerfile").deployments
+    assert container.stage.name == "b"
+
+
+def test_files_that_dot_env_names_are_the_project_whatever_they_are_called() -> None:
+    files = Files(
+        {
+            "/app/.env": "COMPOSE_FILE=one.yaml:two.yaml\n",
+            "/app/one.yaml": built("other"),
+            "/app/two.yaml": built("web"),
+            "/app/web/Dockerfile": DOCKERFILE,
+        }
+    )
+    assert files.services_of("/app/web/Dockerfile") == ["web"]
 
 
 def test_compose_files_above_the_root_are_not_read() -> None:
