@@ -296,6 +296,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name).resolve()
         bench = Bench(folder)
+        gc.freeze()
         measure_changes(bench)
         measure_requests(bench)
         measure_steps(bench)

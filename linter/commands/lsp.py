@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -18,15 +19,17 @@ def command(tcp: str | None, *, stdio: bool) -> None:
     from caulk.lsp.server import build
     from caulk.lsp.serving import serve_io, serve_tcp
 
+    server = build()
+    gc.freeze()  # what is imported by now stays: looking through it for garbage would delay answers
     if tcp is None:
-        sys.exit(serve_io(build()))
+        sys.exit(serve_io(server))
     if stdio:
         raise click.UsageError("--tcp and --stdio exclude each other")
     host, _, port = tcp.rpartition(":")
     if not port.isdecimal() or int(port) > 65535:
         raise click.BadParameter(f'"{tcp}" names no port', param_hint="--tcp")
     try:
-        sys.exit(serve_tcp(build(), host.strip("[]") or "127.0.0.1", int(port), _tell))
+        sys.exit(serve_tcp(server, host.strip("[]") or "127.0.0.1", int(port), _tell))
     except OSError as error:
         raise click.ClickException(f"cannot listen on {tcp}: {error.strerror}") from error
 
