@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.instructions import Instruction, Value
 from caulk.linter.dockerfile.scope import Environment
-from caulk.linter.dockerfile.tree import Word
+from caulk.linter.dockerfile.tree import Heredoc, Word
 from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Node, Span
@@ -105,14 +105,22 @@ class Run(Running):
         if sole is not None:
             return (self._read(sole),) if _is_shell_script(sole.text) else ()
         line = self._read(self.with_heredocs)
-        bodies = self.syntax.heredocs if _feeds_a_shell(line.commands) else ()
-        return (line, *(self._read(heredoc.body) for heredoc in bodies))
+        fed = self._standard_input if _feeds_a_shell(line.commands) else None
+        return (line, self._read(fed.body)) if fed is not None else (line,)
 
     @property
-    def fed_shell(self) -> str | None:
-        """The shell that its heredocs are fed to as scripts, as in `RUN bash <<EOF`."""
-        line = self.shells[:1] if self.syntax.heredocs and self.sole_heredoc is None else ()
-        return next((shell.commands[0].name for shell in line if _feeds_a_shell(shell.commands)), None)
+    def fed_script(self) -> tuple[str, Heredoc] | None:
+        """The shell that a heredoc is fed to as its script, as in `RUN bash <<EOF`, and the heredoc."""
+        fed = self._standard_input
+        if fed is None or self.sole_heredoc is not None:
+            return None
+        return next(((line.commands[0].name, fed) for line in self.shells[:1] if _feeds_a_shell(line.commands)), None)
+
+    @property
+    def _standard_input(self) -> Heredoc | None:
+        # Of several the last one counts.
+        heredocs = [heredoc for heredoc in self.syntax.heredocs if heredoc.descriptor in ("", "0")]
+        return heredocs[-1] if heredocs else None
 
     @property
     def sole_heredoc(self) -> Script | None:

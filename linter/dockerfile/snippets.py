@@ -92,11 +92,11 @@ def _bodies(running: Running, shell: Sequence[str]) -> Iterator[_Body]:
         yield _Body(sole, own[2:].split() if own.startswith("#!") else shell)
         return
     yield _Body(running.with_heredocs, shell)
-    if running.fed_shell:
-        for heredoc in running.syntax.heredocs:
-            # Where the outer shell expands the body, what the inner one gets is not what stands here.
-            if not (heredoc.expand and any(mark in heredoc.text for mark in "$`\\")):
-                yield _Body(heredoc.body, (running.fed_shell,))
+    if running.fed_script is not None:
+        fed_shell, heredoc = running.fed_script
+        # Where the outer shell expands the body, what the inner one gets is not what stands here.
+        if not (heredoc.expand and any(mark in heredoc.text for mark in "$`\\")):
+            yield _Body(heredoc.body, (fed_shell,))
 
 
 def _shebang(shell: Sequence[str], stage: Stage | None) -> str | None:

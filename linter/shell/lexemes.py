@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from caulk.linter.shell.parsing import parse
+from caulk.linter.shell.parsing import parse, parse_alone
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Tree
 
 Kind = Literal[
     "command", "function", "option", "variable", "assigned", "string", "number", "operator", "keyword", "label",
@@ -58,9 +58,21 @@ _QUOTES = frozenset({'"', "'", "\n"})
 
 def lexemes(text: str) -> Iterator[Lexeme]:
     """Give the lexemes of a script, what holds others before these; nothing of one that is too long to be parsed."""
-    tree = parse(text)
-    if tree is None:
+    parsed = parse(text)
+    if parsed is None:
         return
+    yield from _of(parsed.tree, text)
+    for document in parsed.apart:
+        alone = "".join(part for part, _, _ in document.alone(text))
+        tree = parse_alone(alone)
+        for lexeme in _of(tree, alone) if tree is not None else ():
+            if lexeme.start > 1:  # behind the colon and the operator, which the whole tree has
+                is_text = lexeme.start + document.gap >= document.body
+                by = document.gap if is_text else document.operator - 1
+                yield Lexeme(lexeme.kind, lexeme.start + by, lexeme.end + by)
+
+
+def _of(tree: Tree, text: str) -> Iterator[Lexeme]:
     cursor = tree.walk()
     parents: list[str] = [""]
     while True:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from caulk.linter.shell.heredocs import HereDocument, here_documents
 from caulk.linter.shell.raw import RawCommand
 from caulk.linter.shell.reader import Reader
 
@@ -23,20 +25,48 @@ SPARE_READS = 200
 ask for each piece again then (twice to six times is usual): how often it did is a measure that no clock sways."""
 
 
+class Parsed(NamedTuple):
+    """A script's tree, and the here-documents whose texts are not in it: the grammar would take them for commands."""
+
+    tree: Tree
+    apart: tuple[HereDocument, ...] = ()
+
+
 def raw_commands(text: str) -> list[RawCommand] | None:
     """Read every simple command of a shell script, in source order; None if it is too long to be parsed.
 
     Where the grammar is broken, the commands that can still be made out are given.
     """
-    tree = parse(text)
-    return None if tree is None else Reader(text).read(tree)
+    parsed = parse(text)
+    return None if parsed is None else Reader(text).read(parsed.tree)
 
 
-def parse(text: str) -> Tree | None:
+def parse(text: str) -> Parsed | None:
     """Give the syntax tree of a shell script, whose bytes are the text's characters; None if it is too long."""
     if len(text) > LONGEST or text.count("|") > MOST_PIPES:
         return None
+    data = _one_byte_each(text)
+    tree = _parse(data)
+    if tree is None or "<<" not in text or not tree.root_node.has_error:
+        return None if tree is None else Parsed(tree)
+    apart = tuple(here_documents(text))
+    tree = _parse(_without(data, apart))
+    return None if tree is None else Parsed(tree, apart)
+
+
+def parse_alone(text: str) -> Tree | None:
+    """Give the tree of a script that is one here-document."""
     return _parse(_one_byte_each(text))
+
+
+def _without(data: bytes, documents: Iterable[HereDocument]) -> bytes:
+    # The grammar knows one here-document a command, and none before its name; of other redirections any number.
+    plain = bytearray(data)
+    for document in documents:
+        behind = document.operator + 2
+        plain[behind - 1 : behind + 1] = b"&" + data[behind : behind + 1].replace(b"-", b" ")
+        plain[document.body : document.end] = re.sub(rb"[^\n]", b" ", data[document.body : document.end])
+    return bytes(plain)
 
 
 def _one_byte_each(text: str) -> bytes:

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from caulk.linter.shell.parsing import parse
+from caulk.linter.shell.heredocs import HereDocument
+from caulk.linter.shell.parsing import parse, parse_alone
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
 
@@ -43,13 +44,24 @@ def variable_uses(script: Script) -> list[Use] | None:
 
     What scripts that it runs by `sh -c` do is not among them: those are scripts of their own.
     """
-    tree = parse(script.text)
-    if tree is None:
+    parsed = parse(script.text)
+    if parsed is None:
         return None
     uses: list[Use] = []
-    for path in _paths(tree.root_node):
+    for path in _paths(parsed.tree.root_node):
         uses += _uses(script, path)
+    for document in parsed.apart:
+        uses += _uses_in(script, document)
     return sorted(uses, key=lambda use: use.start)
+
+
+def _uses_in(script: Script, document: HereDocument) -> Iterator[Use]:
+    """Give what is used in a here-document whose text is not in the script's tree."""
+    alone = script.derive(document.alone(script.text))
+    tree = parse_alone(alone.text)
+    for path in _paths(tree.root_node) if tree is not None else ():
+        for use in _uses(alone, path):
+            yield use._replace(start=use.start + document.gap, until=use.until + document.gap)
 
 
 def _paths(root: Node) -> Iterator[list[Node]]:

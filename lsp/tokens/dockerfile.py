@@ -156,10 +156,8 @@ def _running(canvas: Canvas, instruction: Running) -> None:
     if not instruction.is_exec_form and not is_posix(instruction.shell):
         paint_windows_script(canvas, instruction.script, instruction.shell)
     scripts = [shell.script for shell in instruction.shells]
-    is_line = not isinstance(instruction, Run) or instruction.sole_heredoc is None
     for script in scripts:
-        # The line's script goes on with its here-documents, which are data unless a script of their own is among these.
-        paint_script(canvas, script, len(instruction.script.text) if is_line and script is scripts[0] else None)
+        paint_script(canvas, script)
     paint_commands(canvas, instruction.commands, scripts)
 
 

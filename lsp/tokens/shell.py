@@ -27,21 +27,20 @@ BRUSHES: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def paint_script(canvas: Canvas, script: Script, end: int | None = None) -> None:
-    """Paint what a POSIX shell reads, as far as an offset in it."""
-    _paint(canvas, script, lexemes(script.text), len(script.text) if end is None else end)
+def paint_script(canvas: Canvas, script: Script) -> None:
+    """Paint what a POSIX shell reads."""
+    _paint(canvas, script, lexemes(script.text))
 
 
 def paint_windows_script(canvas: Canvas, script: Script, shell: Sequence[str]) -> None:
     """Paint what PowerShell or cmd reads; `shell` says which."""
-    _paint(canvas, script, windows.lexemes(script.text, shell), len(script.text))
+    _paint(canvas, script, windows.lexemes(script.text, shell))
 
 
-def _paint(canvas: Canvas, script: Script, found: Iterable[Lexeme], size: int) -> None:
-    canvas.script(script.slice(0, size), "")
+def _paint(canvas: Canvas, script: Script, found: Iterable[Lexeme]) -> None:
+    canvas.script(script, "")
     for lexeme in found:
-        if lexeme.start < size:
-            canvas.script(script.slice(lexeme.start, min(lexeme.end, size)), *BRUSHES[lexeme.kind])
+        canvas.script(script.slice(lexeme.start, lexeme.end), *BRUSHES[lexeme.kind])
 
 
 def paint_commands(canvas: Canvas, commands: Iterable[Command], read: Iterable[Script]) -> None:

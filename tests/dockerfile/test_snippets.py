@@ -93,6 +93,12 @@ def test_a_heredoc_that_the_outer_shell_expands_is_not_checked_as_what_the_inner
     assert len(texts("FROM debian\nRUN bash <<'E'\necho $x\nE\n")) == 2
 
 
+def test_of_the_heredocs_of_a_shell_the_last_one_at_its_standard_input_is_its_script() -> None:
+    assert texts("FROM debian\nRUN <<'A' 3<<'B' bash\nls\nA\npwd\nB\n")[1] == "#!/bin/bash\nls\n\n"
+    assert texts("FROM debian\nRUN bash <<'A' <<'B'\nls\nA\npwd\nB\n")[1] == "#!/bin/bash\npwd\n\n"
+    assert len(texts("FROM debian\nRUN bash 3<<'A'\nls\nA\n")) == 1
+
+
 def test_carriage_returns_are_no_part_of_a_script() -> None:
     assert texts("FROM debian\r\nRUN <<E\r\nls\r\nE\r\n") == ["#!/bin/sh\nls\n\n"]
 

@@ -8,7 +8,7 @@ FRAGMENTS = [
     "apt-get", " install", " -y", " foo=1.*", " && ", " || ", "; ", " | ", " & ", "\n", "'", '"', "\\", "$(", ")", "`",
     "${X:-", "}", "$X", "{ ", "( ", "if a; then ", "; fi", "for i in a b; do ", "; done", "case $x in a) ", ";; esac",
     "sudo -u x ", "env A=1 ", 'sh -c "', "bash -lc '", "eval ", "<<EOF\n", "EOF\n", "> f", " 2>&1", "$'\\x41",
-    "\té", "😀",
+    "\té", "😀", "3<<-'EOF' ",
     "f() ", "! ", "A=1 ", "export ", "[[ ", " ]]", "$((", "))", "<(", "docker run -v a:b ", "true", "#", "*", "=",
     "\r", "\udc80",
 ]  # fmt: skip
