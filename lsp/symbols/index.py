@@ -15,7 +15,7 @@ from caulk.linter.links.ends import ComposeLinks
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.symbols.model import UNSET, Key, Mention, Symbol, named, outward, place
 from caulk.lsp.symbols.names import anchor_mentions, base_mentions, name_mentions
-from caulk.lsp.symbols.stages import heredoc_mentions, stage_key, stage_mentions, target_stage
+from caulk.lsp.symbols.stages import heredoc_mentions, stage_key, stage_mentions
 from caulk.lsp.symbols.variables import arg_key, variable_mentions
 
 IN_DOCKERFILES = frozenset({"stage", "arg", "env", "heredoc"})
@@ -191,7 +191,7 @@ def _in_build(build: Build, dockerfile: Dockerfile, path: str) -> Iterator[Menti
     """Give what the build of a service names of its Dockerfile: the stage, and the ARGs that it gives."""
     target = build.target
     if target is not None and target.is_known:
-        stage = target_stage(dockerfile, target.text)
+        stage = dockerfile.target(target.text)
         key = stage_key(stage, path) if stage is not None else Key("stage", path, target.text.lower(), UNSET)
         is_number = stage is not None and target.text.lower() != stage.name
         mention = named(key, target.script.whole, target.text, "read")

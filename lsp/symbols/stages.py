@@ -20,15 +20,6 @@ def stage_key(stage: Stage, path: str) -> Key:
     return Key("stage", path, stage.name or str(stage.index), stage.index)
 
 
-def target_stage(dockerfile: Dockerfile, target: str) -> Stage | None:
-    """Give the stage that a build with this target makes: the last of that name in any case, else by number."""
-    named = [stage for stage in dockerfile.stages if stage.name == target.lower()]
-    if named:
-        return named[-1]
-    is_number = target.isascii() and target.isdecimal() and len(target) < 6
-    return dockerfile.stages[int(target)] if is_number and int(target) < len(dockerfile.stages) else None
-
-
 def stage_mentions(dockerfile: Dockerfile, path: str) -> Iterator[Mention]:
     """Give the places in a Dockerfile that name its stages."""
     for stage in dockerfile.stages:
