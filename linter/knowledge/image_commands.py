@@ -68,7 +68,11 @@ def lacks_command(reference: ImageReference, command: str) -> bool:
     known = _LACKS.get(reference.familiar, {}).get(_variant(reference.familiar, words))
     if known is None or (reference.tag is None and reference.digest is not None):
         return False
-    return command in known.commands and _is_since(words[0], known.since) and not set(words) & set(_OTHERWISE)
+    return (
+        command in known.commands
+        and _is_since(words[0], known.since)
+        and not any(word.startswith(_OTHERWISE) for word in words)
+    )
 
 
 def _variant(name: str, words: list[str]) -> str:

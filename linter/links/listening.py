@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from caulk.linter.compose.ports import Port
 from caulk.linter.dockerfile.instructions import Expose, ExposedPort
-from caulk.linter.dockerfile.running import Healthcheck
+from caulk.linter.dockerfile.running import Healthcheck, Run
+from caulk.linter.knowledge.additions import PLAIN_PACKAGES, SYSTEM_MANAGERS
 from caulk.linter.knowledge.image_ports import exposed_ports
 from caulk.linter.links.containers import Container
 from caulk.linter.shell.asking import LOCAL, Asked, asked_ports
@@ -79,13 +80,21 @@ def _may_be_set_otherwise(container: Container) -> bool:
         return True
     is_server = container.base is not None and bool(exposed_ports(container.base))
     is_set_up = container.build is not None or any(not (each.target or "").startswith(_DATA) for each in service.mounts)
-    if is_server and is_set_up:
+    if (is_server and is_set_up) or _may_hold_servers(container):
         return True
     variables = container.environment.values()
     if any("PORT" in each.name.upper() and not each.is_literal for each in variables):
         return True
     starts = (*container.entrypoint, *container.command)
     return any("$" in command.span.text for command in starts)
+
+
+def _may_hold_servers(container: Container) -> bool:
+    """Whether a package that its build installs may be a server, with a port of its own."""
+    stages = container.build.lineage if container.build is not None else ()
+    calls = (call for stage in stages for run in stage.own(Run) for call in run.package_calls)
+    system = (call.install for call in calls if call.family in SYSTEM_MANAGERS)
+    return any(each.name not in PLAIN_PACKAGES for install in system if install for each in install.packages)
 
 
 def _texts(container: Container) -> Iterator[str]:
