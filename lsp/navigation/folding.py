@@ -61,7 +61,7 @@ def _in_dockerfile(view: View, file: Dockerfile) -> Iterator[Fold]:
         for heredoc in instruction.heredocs:
             terminator = view.line(heredoc.terminator.start)
             is_ended = heredoc.terminator.start < heredoc.terminator.end
-            yield Fold(above, terminator - 1 if is_ended else _fold(view, heredoc.span).last)
+            yield Fold(above, terminator - 1 if is_ended else _fold(view, instruction.head.to(heredoc.span)).last)
             above = terminator
     yield from _comments(view, (comment.span for comment in file.comments))
 
