@@ -38,6 +38,9 @@ FIXED = (
 
 
 NEVER_CLOSED = "this quote is never closed"
+TOO_DEEP = "this line is indented deeper than those below it: mend the indentation"
+ENDS_BLOCK = "this line ends the block that it stands in: indent it, or join it with the line above"
+SECTIONS = ("services:", "networks:", "volumes:", "secrets:", "configs:", "models:", "include:", "name:", "version:")
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
@@ -58,7 +61,7 @@ def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Ma
         message = _at_its_beginning(text[opened.index : opened.index + 1], context, problem)
         if message:
             return Complaint(message, opened.index, opened.index)
-    return Complaint(_where_found(text, context, problem, at), at, at)
+    return _culprit(text, at) or Complaint(_where_found(text, context, problem, at), at, at)
 
 
 def _at_its_beginning(sign: str, context: str, problem: str) -> str | None:
@@ -93,6 +96,33 @@ def _where_found(text: str, context: str, problem: str, at: int) -> str:
     if "node content" in problem:
         return f"a value is missing before `{found}`"
     return next((message for needle, message in FIXED if needle in problem), "this is not YAML")
+
+
+def _culprit(text: str, at: int) -> Complaint | None:
+    """Give the line above `at` by whose fault that one fits nowhere; None where it is at fault itself."""
+    indentation = _indentation(text, at)
+    last = _line_above(text, at)
+    before = _line_above(text, last)
+    has_fellow = _indentation(text, text.find("\n", at) + 1) == indentation
+    if has_fellow and before < last and _indentation(text, before) < indentation < _indentation(text, last):
+        return Complaint(TOO_DEEP, last + _indentation(text, last), last)
+    margin = last
+    while margin and _indentation(text, margin):
+        margin = _line_above(text, margin)
+    is_section = text.startswith((*SECTIONS, "x-", "-"), margin)
+    if margin and indentation and not is_section and _indentation(text, _line_above(text, margin)) >= indentation:
+        return Complaint(ENDS_BLOCK, margin, margin)
+    return None
+
+
+def _line_above(text: str, at: int) -> int:
+    """Give the start of the nearest line above that holds more than a comment; 0 where there is none."""
+    start = _line_start(text, at)
+    while start:
+        start = _line_start(text, start - 1)
+        if text[start : start + 1] != "#" and text[start : text.find("\n", start)].strip():
+            return start
+    return 0
 
 
 def _line_start(text: str, at: int) -> int:

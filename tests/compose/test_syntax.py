@@ -185,6 +185,8 @@ def test_a_comment_behind_a_block_scalars_sign_is_one():
         (">>>>>>> x\na: b\n", ">>>>>>>", "merge conflict"),
         ("a: `b`\n", "`b`", "a backtick"),
         ("%FOO\na: b\n", "%FOO", "directive"),
+        ("a:\n   b: c\n  d: e\n  f: g\n", "b:", "deeper"),
+        ("services:\n  a:\n    im\nage: x\n    tty: true\n  b: {}\n", "im", "put `: `"),
     ],
 )
 def test_a_problem_stands_at_its_place_and_says_what_to_do(text: str, place: str, word: str):
@@ -244,3 +246,10 @@ def test_without_the_c_scanner_the_nodes_are_the_same(monkeypatch: pytest.Monkey
 
 def test_an_empty_value_stands_behind_its_colon():
     assert [entry.value.span.start for entry in entries("a:\n\n# b\nc:  \n")] == [2, 10]
+
+
+def test_a_line_break_in_the_middle_of_a_key_does_not_make_all_that_follows_wrong():
+    service = "    image: debian:13\n    tty: true\n"
+    others = "".join(f"  web{number}:\n{service}" for number in range(30))
+    problems = read(f"services:\n  first:\n{service}    environ\nment: {{}}\n{others}").problems
+    assert [problem.span.text for problem in problems] == ["environ", "ment:"]
