@@ -186,7 +186,6 @@ def test_a_comment_behind_a_block_scalars_sign_is_one():
         ("a: `b`\n", "`b`", "a backtick"),
         ("%FOO\na: b\n", "%FOO", "directive"),
         ("a:\n   b: c\n  d: e\n  f: g\n", "b:", "deeper"),
-        ("services:\n  a:\n    im\nage: x\n    tty: true\n  b: {}\n", "im", "put `: `"),
     ],
 )
 def test_a_problem_stands_at_its_place_and_says_what_to_do(text: str, place: str, word: str):
