@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 Steps = Generator[Any, Any, None]
 
 
+class RefusedError(JsonRpcException):
+    """A request that cannot be met, and why, in a sentence that the client shows its user: nobody's fault."""
+
+    CODE = types.LSPErrorCodes.RequestFailed
+
+
 class Protocol(LanguageServerProtocol):
     """Keeps `server.documents` as the client has them, then calls the server's own handler."""
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from caulk.lsp.client import Client
 from caulk.lsp.documents import Documents
 from caulk.lsp.linting import Linting
-from caulk.lsp.protocol import Protocol
+from caulk.lsp.protocol import Protocol, RefusedError
 from caulk.lsp.settings import Settings
 from caulk.lsp.shellchecking import ShellChecking
 from caulk.lsp.updates import Updates, answer_pulls
@@ -83,7 +83,8 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
         """Log an error of ours, or a message that makes no sense: the user can do nothing about either."""
-        self.log(f"{source.__name__}: {error}")
+        if not isinstance(error, RefusedError):
+            self.log(f"{source.__name__}: {error}")
 
     def _heard(self, uri: str) -> None:
         if self.linting.shellcheck.trouble is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -10,6 +11,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, BinaryIO
 
+from caulk.lsp.protocol import RefusedError
 from pygls.io_ import StdoutWriter, run_async
 
 if TYPE_CHECKING:
@@ -40,10 +42,16 @@ def serve_tcp(server: Server, host: str, port: int, listening: Callable[[str, in
 
 
 def _run(server: Server, serving: Coroutine[None, None, None]) -> int:
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
     with suppress(SystemExit):  # how pygls ends on `exit`
         asyncio.run(serving)
     server.end()
     return server.status
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    # pygls logs whatever is raised. Of a refusal the client tells its user.
+    return record.exc_info is None or not isinstance(record.exc_info[1], RefusedError)
 
 
 async def _serve(server: Server, reader: AsyncReader) -> None:

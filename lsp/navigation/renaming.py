@@ -9,16 +9,14 @@ from caulk.lsp.documents import View
 from caulk.lsp.edits import workspace_edit
 from caulk.lsp.navigation.new_names import refusal
 from caulk.lsp.navigation.surroundings import compose_files
+from caulk.lsp.protocol import RefusedError
 from caulk.lsp.server import Server
 from caulk.lsp.symbols import Found, Symbol, symbol_at
 from caulk.lsp.symbols.model import UNSET
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
-
-REQUEST_FAILED = -32803
 
 
-class CannotRenameError(Exception):
+class CannotRenameError(RefusedError):
     """Why something keeps its name, in a sentence for the user."""
 
 
@@ -30,10 +28,7 @@ def register(server: Server) -> None:
         view = server.documents.get(params.text_document.uri)
         if view is None:
             return None
-        try:
-            span = renameable(view, view.offset(params.position))
-        except CannotRenameError as error:
-            raise JsonRpcException(str(error), REQUEST_FAILED) from error
+        span = renameable(view, view.offset(params.position))
         return types.PrepareRenamePlaceholder(view.range(span), span.text)
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
@@ -41,10 +36,7 @@ def register(server: Server) -> None:
         view = server.documents.get(params.text_document.uri)
         if view is None:
             return None
-        try:
-            edits = rename(view, view.offset(params.position), params.new_name)
-        except CannotRenameError as error:
-            raise JsonRpcException(str(error), REQUEST_FAILED) from error
+        edits = rename(view, view.offset(params.position), params.new_name)
         return workspace_edit(server.documents, edits, versioned=server.client.versioned_edits)
 
 

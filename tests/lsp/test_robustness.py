@@ -161,6 +161,18 @@ def test_a_malformed_message_is_survived(noise: bytes) -> None:
     assert b'"id": 2' in result.stdout
 
 
+def test_a_refusal_is_told_to_who_has_asked_and_not_logged_as_an_error() -> None:
+    uri = "untitled:Dockerfile"
+    document = {"uri": uri, "languageId": "dockerfile", "version": 1, "text": "FROM debian:12\n"}
+    opened = call(types.TEXT_DOCUMENT_DID_OPEN, textDocument=document)
+    place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 7}}
+    result = served(framed(BEGIN, opened, call(types.TEXT_DOCUMENT_PREPARE_RENAME, 3, **place), *END))
+    assert b'"code": -32803' in result.stdout
+    assert b"is an image" in result.stdout
+    assert b"window/logMessage" not in result.stdout
+    assert result.stderr == b""
+
+
 async def test_it_serves_one_client_by_tcp_and_ends_with_it() -> None:
     process = await asyncio.create_subprocess_exec(CAULK, "lsp", "--tcp", "0", stderr=asyncio.subprocess.PIPE)
     assert process.stderr
