@@ -84,7 +84,7 @@ class Beside:
         a template beside it, is made by whoever starts the project; one that is found from a folder above shows that
         compose is called with that folder as the project's.
         """
-        if self.has(path) is not False or len(set(self._names(folder))) < 2:
+        if self.has(path) is not False or len(self.names(folder)) < 2:
             return False
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
@@ -110,7 +110,7 @@ class Beside:
 
     def _is_there(self, path: str) -> bool:
         folder, name = os.path.split(path)
-        return name in self._names(folder)
+        return name in self.names(folder)
 
     def _above(self, folder: str) -> Iterator[str]:
         """Give the folders above one, the nearest first, as far as the project goes."""
@@ -120,7 +120,7 @@ class Beside:
 
     def _has_template(self, path: str) -> bool:
         folder, name = os.path.split(path)
-        return any(is_template_of(other, name) for other in self._names(folder))
+        return any(is_template_of(other, name) for other in self.names(folder))
 
     def is_ignored(self, path: str) -> bool:
         """Say what the nearest `.gitignore` that knows the path says of it."""

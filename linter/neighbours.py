@@ -71,7 +71,7 @@ class Neighbours:
         from caulk.linter.compose.model import ComposeFile
 
         root = self._root(os.path.dirname(path))
-        source = self._source(path) if self._outside or is_inside(path, root) else None
+        source = self._source(path) if self._may_read(path, root) else None
         return ComposeFile(source, self.place(path)) if source is not None else None
 
     def mains(self, folder: str) -> Iterator[str]:
@@ -80,8 +80,9 @@ class Neighbours:
         yield from dict.fromkeys(map(self.main, paths))
 
     def main(self, path: str) -> str:
-        """Give the compose file that a file overrides or is included by, or the file itself."""
-        return self._project_of(path, self._root(os.path.dirname(path)))[0]
+        """Give the compose file that a file overrides or is included by, or the file itself; none that lies outside."""
+        root = self._root(os.path.dirname(path))
+        return next((each for each in self._project_of(path, root) if self._may_read(each, root)), path)
 
     def mentions(self, path: str, text: str) -> bool:
         """Say whether a text stands in a compose file."""
@@ -99,7 +100,7 @@ class Neighbours:
 
     def _beside(self, root: str) -> Beside:
         if root not in self._besides:
-            made = Beside(root, lambda path: self._outside or is_inside(path, root), self._names_in, self._read)
+            made = Beside(root, lambda path: self._may_read(path, root), self._names_in, self._read)
             self._besides[root] = made
         return self._besides[root]
 
@@ -107,7 +108,7 @@ class Neighbours:
         stack = self._stack_with(path)
         seen = {stack}
         for _ in range(MOST_LEVELS):
-            above = self._including_one(stack[0], root)
+            above = self._including_one(stack[0], root) if self._may_read(stack[0], root) else None
             stack = self._stack_with(above) if above is not None else stack
             if stack in seen:
                 return stack
@@ -137,7 +138,7 @@ class Neighbours:
 
     def _named_by_env(self, folder: str) -> tuple[str, ...]:
         """Read `COMPOSE_FILE` in a folder's `.env`; nothing where it is not there, or made of variables."""
-        source = self._read(os.path.join(folder, ".env"))
+        source = self._beside(self._root(folder)).read(os.path.join(folder, ".env"))
         if source is None or "COMPOSE_FILE" not in source.text:
             return ()
         settings: dict[str, str] = {}
@@ -189,7 +190,7 @@ class Neighbours:
         from caulk.linter.compose.model import ComposeFile
         from caulk.linter.compose.paths import local_path
 
-        source = self._source(path) if self._outside or is_inside(path, root) else None
+        source = self._source(path) if self._may_read(path, root) else None
         if source is None or "include" not in source.text:
             return
         file = self._open(path, root)
@@ -202,7 +203,7 @@ class Neighbours:
         from caulk.linter.compose.joins import Refusal
         from caulk.linter.compose.model import ComposeFile
 
-        if not self._outside and not is_inside(path, root):
+        if not self._may_read(path, root):
             return Refusal("outside")
         if path not in self._files:
             source = self._source(path)
@@ -212,6 +213,9 @@ class Neighbours:
             return file
         folder, name = os.path.split(path)
         return Refusal("unreadable" if name in self._names_in(folder) else "missing")
+
+    def _may_read(self, path: str, root: str) -> bool:
+        return self._outside or is_inside(path, root)
 
     def _source(self, path: str) -> Source | None:
         if path not in self._sources:

@@ -66,7 +66,8 @@ class Assembler:
     def assembly(self) -> tuple[Assembly, Container[str]]:
         """Give the project, and the paths of the files that are part of it, not only extended."""
         stack = self.place.stack if self.place is not None else ("",)
-        read = [path for path in stack if self.open(path) is not None]
+        read = [path for path in stack if not isinstance(self.open(path), Refusal | None)]
+        self.is_whole = len(read) == len(stack)
         folder, files = os.path.dirname(stack[0]), self.place.files if self.place is not None else None
         environment = files.environment(folder) if files is not None else Environment()
         root = self._stack(read, _Level(folder, tuple(read), environment))

@@ -153,6 +153,14 @@ def test_what_compose_file_in_env_says_is_read_as_one(project: Path):
     assert places(found("base.yml")) == {("prod.yml", 1, "privileged-service")}
 
 
+def test_where_compose_file_in_env_names_what_is_not_there_nothing_else_is_called_missing(project: Path):
+    (project / "Dockerfile").write_text("FROM debian:12\nRUN --mount=type=secret,id=key,required make\n")
+    (project / "base.yml").write_text("services: {web: {build: .}}\n")
+    assert len(found("base.yml", rules="build-secret-missing")) == 1
+    (project / ".env").write_text("COMPOSE_FILE=base.yml:gone.yml\n")
+    assert found("base.yml", rules="build-secret-missing") == []
+
+
 def test_nothing_outside_the_project_is_read_unless_it_is_allowed(project: Path):
     outside = project.parent / "outside.yaml"
     outside.write_text("services:\n  spy: {image: nginx:1.27, privileged: true, mem_limit: 1g}\n")
