@@ -76,7 +76,9 @@ class Neighbours:
 
     def mains(self, folder: str) -> Iterator[str]:
         """Give the compose files of a folder and what its `.env` names, each by its main file; not without end."""
-        paths = (*self._stack_in(folder)[:1], *self._compose_files_in(folder)[:MOST_IN_A_FOLDER])
+        root = self._root(folder)
+        called = [path for path in self._stack_in(folder)[:1] if self._may_read(path, root)]
+        paths = (*called, *self._compose_files_in(folder)[:MOST_IN_A_FOLDER])
         yield from dict.fromkeys(map(self.main, paths))
 
     def main(self, path: str) -> str:

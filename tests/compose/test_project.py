@@ -154,11 +154,12 @@ def test_what_compose_file_in_env_says_is_read_as_one(project: Path):
 
 
 def test_where_compose_file_in_env_names_what_is_not_there_nothing_else_is_called_missing(project: Path):
+    (project / "compose.override.yaml").unlink()
     (project / "Dockerfile").write_text("FROM debian:12\nRUN --mount=type=secret,id=key,required make\n")
-    (project / "base.yml").write_text("services: {web: {build: .}}\n")
-    assert len(found("base.yml", rules="build-secret-missing")) == 1
-    (project / ".env").write_text("COMPOSE_FILE=base.yml:gone.yml\n")
-    assert found("base.yml", rules="build-secret-missing") == []
+    (project / "compose.yaml").write_text("services: {web: {build: .}}\n")
+    assert len(found("compose.yaml", rules="build-secret-missing")) == 1
+    (project / ".env").write_text("COMPOSE_FILE=compose.yaml:gone.yml\n")
+    assert found("compose.yaml", rules="build-secret-missing") == []
 
 
 def test_nothing_outside_the_project_is_read_unless_it_is_allowed(project: Path):
