@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caulk.linter.knowledge.file_names import is_template_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 LARGEST = 1024 * 1024
 MOST_NAMES = 10_000
 """So many names in a folder are looked at: whether there are others is not known."""
+MOST_LINES = 10_000
 MARKS = frozenset((".git", ".hg", "caulk.toml", ".caulk.toml", "pyproject.toml"))
 
 
@@ -62,13 +64,18 @@ class Beside:
         return frozenset(self._names(folder)) if self.contains(folder) else frozenset()
 
     def has(self, path: str) -> bool | None:
-        """Say whether there is a file or folder; None where nobody may look, or its folder holds too many."""
+        """Say whether there is a file or folder.
+
+        None where nobody may look, where its folder holds too many, and in a submodule that is not checked out.
+        """
         if path == self._root:
             return True
         if not self.contains(path):
             return None
         names = self.names(os.path.dirname(path))
-        return True if os.path.basename(path) in names else (None if len(names) >= MOST_NAMES else False)
+        if os.path.basename(path) in names:
+            return True
+        return None if len(names) >= MOST_NAMES or self._is_elsewhere(path) else False
 
     def read(self, path: str) -> Source | None:
         """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
@@ -118,6 +125,19 @@ class Beside:
             folder = os.path.dirname(folder)
             yield folder
 
+    def _is_elsewhere(self, path: str) -> bool:
+        """Say whether a path is a submodule, or lies in one, of which nothing is checked out."""
+        return any(_is_in(path, place) and not self.names(place) for place in self._submodules)
+
+    @cached_property
+    def _submodules(self) -> tuple[str, ...]:
+        """The folders of the repository's submodules."""
+        source = self.read(os.path.join(self._root, ".gitmodules"))
+        lines = source.text.splitlines()[:MOST_LINES] if source is not None else ()
+        settings = (line.strip().partition("=") for line in lines)
+        paths = (value.strip().strip('"') for name, _, value in settings if name.strip() == "path")
+        return tuple(os.path.normpath(os.path.join(self._root, path)) for path in paths)
+
     def _has_template(self, path: str) -> bool:
         folder, name = os.path.split(path)
         return any(is_template_of(other, name) for other in self.names(folder))
@@ -139,6 +159,10 @@ class Beside:
             source = self.read(os.path.join(folder, ".gitignore"))
             self._ignores[folder] = tuple(source.text.splitlines()) if source is not None else ()
         return self._ignores[folder]
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}{os.sep}")
 
 
 def _is_small(path: str) -> bool:

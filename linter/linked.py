@@ -24,7 +24,10 @@ class Files(Protocol):
         ...
 
     def has(self, path: str) -> bool | None:
-        """Say whether there is a file or folder; None where nobody may look, or its folder holds too many."""
+        """Say whether there is a file or folder.
+
+        None where nobody may look, where its folder holds too many, and in a submodule that is not checked out.
+        """
         ...
 
     def lacks(self, path: str, folder: str) -> bool:

@@ -201,7 +201,7 @@ class Neighbours:
             if other is not None:
                 yield other
 
-    def _open(self, path: str, root: str) -> ComposeFile | Refusal:
+    def _open(self, path: str, root: str) -> ComposeFile | Refusal | None:
         from caulk.linter.compose.joins import Refusal
         from caulk.linter.compose.model import ComposeFile
 
@@ -213,8 +213,8 @@ class Neighbours:
         file = self._files[path]
         if file is not None:
             return file
-        folder, name = os.path.split(path)
-        return Refusal("unreadable" if name in self._names_in(folder) else "missing")
+        is_there = self._beside(root).has(path)
+        return None if is_there is None else Refusal("unreadable" if is_there else "missing")
 
     def _may_read(self, path: str, root: str) -> bool:
         return self._outside or is_inside(path, root)

@@ -80,7 +80,7 @@ class Assembler:
         return Assembly(root, others, troubles, unresolved, is_whole, folders, environments), self.joined
 
     def open(self, path: str) -> ComposeFile | Refusal | None:
-        """Read a file; None where nobody may, or too many were read."""
+        """Read a file; None where nobody can know whether it is there, or too many were read."""
         known = self.files.get(path) or self._refused.get(path)
         if known is not None:
             return known
@@ -89,7 +89,7 @@ class Assembler:
         opened = self.place.open(path)
         if isinstance(opened, Refusal):
             self._refused[path] = opened
-        else:
+        elif opened is not None:
             self.files[path] = opened
         return opened
 

@@ -41,13 +41,13 @@ class Place(NamedTuple):
     path    the file's own
     stack   the files that compose reads together: the main one, then what overrides it. Where the file itself is
             none of them, the main one includes it
-    open    reads another compose file, each only once
+    open    reads another compose file, each only once; None where nobody can know whether it is there
     files   the other files of the project; None where nobody may look at them
     """
 
     path: str
     stack: tuple[str, ...]
-    open: Callable[[str], ComposeFile | Refusal]
+    open: Callable[[str], ComposeFile | Refusal | None]
     files: Files | None = None
 
 
