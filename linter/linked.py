@@ -43,7 +43,11 @@ class Files(Protocol):
         ...
 
     def is_ignored(self, path: str) -> bool:
-        """Say whether git ignores a path: what is not there may be made, then."""
+        """Say whether git ignores a path, or all in it: what is not there may be made, then."""
+        ...
+
+    def is_in_submodule(self, path: str) -> bool:
+        """Say whether a path is a git submodule or lies in one: what is not there may only not be cloned, then."""
         ...
 
 

@@ -29,3 +29,34 @@ PRODUCTS = {
     "cargo": Product("target", ("build",), ("--target-dir", "--manifest-path")),
     "mix": Product("deps", ("deps.get",)),
 }
+
+# What compilers, bundlers and packagers write, by its folder and by its ending.
+_FOLDERS = frozenset(
+    {
+        *("_build", "artifacts", "bin", "build", "builds", "dist", "generated", "node_modules", "obj", "out", "output"),
+        *("pkg", "public", "publish", "release", "releases", "target", "vendor", "venv", ".venv", ".next", ".output"),
+    }
+)
+_ENDINGS = (
+    *(".jar", ".war", ".ear", ".whl", ".egg", ".gem", ".nupkg", ".deb", ".rpm", ".apk", ".exe", ".dll", ".so", ".a"),
+    *(".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".zip", ".7z", ".wasm", ".bin", ".img", ".iso", ".phar"),
+    *(".crt", ".cer", ".log", ".min.js", ".min.css", ".pb.go", ".db", ".sqlite"),
+)
+# Where it is written what is made before a build, under which name.
+SCRIPTS = frozenset(
+    {
+        *("Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", "Taskfile.yml", "Taskfile.yaml", "Rakefile"),
+        *("Jenkinsfile", ".gitlab-ci.yml", ".travis.yml", "azure-pipelines.yml", "cloudbuild.yaml"),
+        *("bitbucket-pipelines.yml", ".goreleaser.yml", ".goreleaser.yaml", "magefile.go", "build.xml", "skaffold.yaml"),
+    }
+)
+
+
+def is_product(path: str) -> bool:
+    """Say whether a path is usually that of something built: by a folder in it, or its ending."""
+    return path.lower().endswith(_ENDINGS) or not _FOLDERS.isdisjoint(path.split("/"))
+
+
+def is_script(name: str) -> bool:
+    """Say whether a file of this name may make other files."""
+    return name in SCRIPTS or name.endswith((".sh", ".mk"))

@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from caulk.linter.dockerfile.copying import climbs_out, local_sources
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
 
 IGNORE_FILE = ".dockerignore"
+MOST_SOURCES = 200
+"""Of so many sources the files are looked at: a Dockerfile with more is none that anybody wrote."""
+_ABOUT_BUILDS = ("dockerfile", "containerfile")
+_ENDINGS_ABOUT_BUILDS = (".yml", ".yaml", *(f".{name}" for name in _ABOUT_BUILDS), IGNORE_FILE)
 
 
 class Context:
@@ -74,17 +79,44 @@ class Context:
             return False
         for folder in self.folders:
             place = os.path.normpath(os.path.join(folder, path.lstrip("/")))
-            if self.files.has(place) is not False or self.files.is_ignored(place):
+            if self.files.has(place) is not False or self.files.is_ignored(place) or self.files.is_in_submodule(place):
                 return False
         return True
 
     @cached_property
+    def is_at_hand(self) -> bool:
+        """Whether it holds files of a project, not only those that say how to build and run it.
+
+        What is taken out of its project lacks all, and so does a folder that a script fills before it is built.
+        """
+        return any(
+            _is_of_project(name) and not self.files.names(os.path.join(folder, name))
+            for folder in self.folders
+            for name in self.files.names(folder)
+        )
+
+    @cached_property
+    def is_certain(self) -> bool:
+        """Whether it is this folder: a service says so, or the Dockerfile lies in a repository and nothing speaks against.
+
+        An ignore file in a folder above does.
+        """
+        if self.builds:
+            return True
+        own = (self.folder,) if self.ignore_file is None else self.folders
+        above = (os.path.join(folder, IGNORE_FILE) for folder in self.folders if folder not in own)
+        return self.files.is_repository and not any(map(self.files.has, above))
+
+    @cached_property
     def sources(self) -> tuple[ContextSource, ...]:
-        """What its COPY and ADD take of it."""
-        return tuple(self._sources())
+        """What its COPY and ADD take of it, in those stages that its builds come by."""
+        return tuple(islice(self._sources(), MOST_SOURCES))
 
     def _sources(self) -> Iterator[ContextSource]:
+        built = {stage for build in self.builds for stage in build.stages}
         for stage in self.dockerfile.stages:
+            if self.builds and stage not in built:
+                continue
             for transfer in stage.own(Transfer):
                 for value in local_sources(transfer):
                     yield ContextSource(transfer, value, self)
@@ -114,12 +146,27 @@ class ContextSource:
         return any(sign in self.path for sign in "*?[")
 
     @property
+    def is_there(self) -> bool:
+        """Whether it is a file or folder of the context, and not all of it."""
+        places = (os.path.join(folder, self.path) for folder in self.context.folders)
+        return self.path != "." and not self.is_glob and any(map(self.context.files.has, places))
+
+    @property
     def is_missing(self) -> bool:
-        """Whether it is a path that is not there."""
-        return not self.is_glob and not climbs_out(self.value) and self.context.lacks(self.path)
+        """Whether it is a path that is not there, whatever is given to the build."""
+        if self.is_glob or climbs_out(self.value) or "\\" in self.value.script.text:
+            return False
+        builds = self.context.builds
+        may_vary = "$" in self.value.script.text and (not builds or any(build.build.args for build in builds))
+        return not may_vary and self.context.lacks(self.path)
 
     @cached_property
     def shut_out_by(self) -> IgnorePattern | None:
         """The pattern of the ignore file by which nothing of it reaches the builder."""
         ignored = self.context.ignore_file
         return ignored.shuts_out(self.value.text) if ignored is not None else None
+
+
+def _is_of_project(name: str) -> bool:
+    lower = name.lower()
+    return "." in lower[1:] and not (lower.startswith(_ABOUT_BUILDS) or lower.endswith(_ENDINGS_ABOUT_BUILDS))
