@@ -43,7 +43,6 @@ class Beside:
         self._env_files: dict[str, EnvFile | None] = {}
         self._inside: dict[str, bool] = {}
         self._ignores: dict[str, tuple[str, ...]] = {}
-        self._submodules: tuple[str, ...] | None = None
 
     @property
     def root(self) -> str:
@@ -97,7 +96,7 @@ class Beside:
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
             return False
-        return not (self._has_template(path) or self.is_ignored(path) or self.is_in_submodule(path))
+        return not (self._has_template(path) or self.is_ignored(path))
 
     def env_file(self, path: str) -> EnvFile | None:
         """Give a file of variables; None where `read` gives none."""
@@ -144,7 +143,7 @@ class Beside:
         return any(is_template_of(other, name) for other in self.names(folder))
 
     def is_ignored(self, path: str) -> bool:
-        """Say what the nearest `.gitignore` that knows the path says of it, or of all that is in it if it is a folder."""
+        """Say what the nearest `.gitignore` that knows the path says of it, or of all that is in it."""
         for folder in self._above(path):
             lines = self._ignore_lines(folder)
             if lines:
@@ -154,15 +153,6 @@ class Beside:
                 if said is not None:
                     return said
         return False
-
-    def is_in_submodule(self, path: str) -> bool:
-        """Say whether a path is a git submodule or lies in one: who has not asked for it has an empty folder."""
-        if self._submodules is None:
-            source = self.read(os.path.join(self._root, ".gitmodules"))
-            pairs = (line.partition("=") for line in source.text.splitlines()) if source is not None else ()
-            paths = (value.strip() for key, _, value in pairs if key.strip() == "path" and value.strip())
-            self._submodules = tuple(os.path.normpath(os.path.join(self._root, path)) for path in paths)
-        return any(path == each or path.startswith(each + os.sep) for each in self._submodules)
 
     def _ignore_lines(self, folder: str) -> tuple[str, ...]:
         if folder not in self._ignores:

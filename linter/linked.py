@@ -46,10 +46,6 @@ class Files(Protocol):
         """Say whether git ignores a path, or all in it: what is not there may be made, then."""
         ...
 
-    def is_in_submodule(self, path: str) -> bool:
-        """Say whether a path is a git submodule or lies in one: what is not there may only not be cloned, then."""
-        ...
-
 
 class Comment(Protocol):
     """A comment: from its `#` to the end of its line, and what it says without the `#` and blanks around."""

@@ -43,11 +43,11 @@ _ENDINGS = (
     *(".crt", ".cer", ".log", ".min.js", ".min.css", ".pb.go", ".db", ".sqlite"),
 )
 # Where it is written what is made before a build, under which name.
-SCRIPTS = frozenset(
+_SCRIPTS = frozenset(
     {
         *("Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", "Taskfile.yml", "Taskfile.yaml", "Rakefile"),
         *("Jenkinsfile", ".gitlab-ci.yml", ".travis.yml", "azure-pipelines.yml", "cloudbuild.yaml"),
-        *("bitbucket-pipelines.yml", ".goreleaser.yml", ".goreleaser.yaml", "magefile.go", "build.xml", "skaffold.yaml"),
+        *("bitbucket-pipelines.yml", ".goreleaser.yml", ".goreleaser.yaml", "build.xml", "skaffold.yaml"),
     }
 )
 
@@ -59,4 +59,4 @@ def is_product(path: str) -> bool:
 
 def is_script(name: str) -> bool:
     """Say whether a file of this name may make other files."""
-    return name in SCRIPTS or name.endswith((".sh", ".mk"))
+    return name in _SCRIPTS or name.endswith((".sh", ".mk"))

@@ -79,7 +79,7 @@ class Context:
             return False
         for folder in self.folders:
             place = os.path.normpath(os.path.join(folder, path.lstrip("/")))
-            if self.files.has(place) is not False or self.files.is_ignored(place) or self.files.is_in_submodule(place):
+            if self.files.has(place) is not False or self.files.is_ignored(place):
                 return False
         return True
 
@@ -97,15 +97,14 @@ class Context:
 
     @cached_property
     def is_certain(self) -> bool:
-        """Whether it is this folder: a service says so, or the Dockerfile lies in a repository and nothing speaks against.
+        """Whether it is this folder: a service says so, or it is a repository's and nothing speaks against.
 
         An ignore file in a folder above does.
         """
         if self.builds:
             return True
-        own = (self.folder,) if self.ignore_file is None else self.folders
-        above = (os.path.join(folder, IGNORE_FILE) for folder in self.folders if folder not in own)
-        return self.files.is_repository and not any(map(self.files.has, above))
+        above = (os.path.join(folder, IGNORE_FILE) for folder in self.folders[1:])
+        return self.files.is_repository and (self.ignore_file is not None or not any(map(self.files.has, above)))
 
     @cached_property
     def sources(self) -> tuple[ContextSource, ...]:
