@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from caulk.linter.finding import Diagnostic
 from caulk.linter.gathering import told_once
+from caulk.lsp import garbage
 from caulk.lsp.diagnostics import Presenter, essence, trouble
 from caulk.lsp.documents import View
 from lsprotocol import types
@@ -55,6 +56,7 @@ class Updates:
             self._show(view)
             self._server.complain()
         self._catch_up()
+        garbage.in_pause()
 
     @property
     def is_busy(self) -> bool:
@@ -116,6 +118,7 @@ class Updates:
             self._server.workspace_diagnostic_refresh(None)
         self._server.complain()
         self._task = None
+        garbage.in_pause()
 
     def _others(self) -> list[View]:
         """Give the documents in which something else may be found now, those left out that have changed themselves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 import click
@@ -16,11 +15,12 @@ def command(tcp: str | None, *, stdio: bool) -> None:
 
     It ends with status 0 if the client asked it to shut down before it left, else with 1.
     """
+    from caulk.lsp import garbage
     from caulk.lsp.server import build
     from caulk.lsp.serving import serve_io, serve_tcp
 
     server = build()
-    gc.freeze()  # what is imported by now stays: looking through it for garbage would delay answers
+    garbage.leave_for_pauses()
     if tcp is None:
         sys.exit(serve_io(server))
     if stdio:
