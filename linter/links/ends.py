@@ -97,7 +97,8 @@ class ComposeLinks:
 
         key = id(value.node)
         if key not in self._inlays:
-            source = Inlay(value.script, takes_edits=value.node.style == "literal")
+            filled = [each.span for each in value.interpolated.variables]
+            source = Inlay(value.script, takes_edits=value.node.style == "literal", filled=filled)
             self._inlays[key] = read(source, lambda dockerfile: self._of_inlay(dockerfile, key), self._ask)
         return self._inlays[key]
 

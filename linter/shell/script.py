@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from caulk.linter.source import Edit, Source, Span
@@ -129,14 +129,16 @@ class Inlay(Source):
     """A text that is read as a file of its own and stands in another as a value: a Dockerfile in a compose file.
 
     takes_edits   whether what is put into a line of it stands in the file as it is, but for `$`, which is doubled
+    filled        the places in the file of which something else is read here: variables with their defaults
     """
 
-    __slots__ = ("_script", "_takes_edits")
+    __slots__ = ("_filled", "_script", "_takes_edits")
 
-    def __init__(self, script: Script, *, takes_edits: bool) -> None:
+    def __init__(self, script: Script, *, takes_edits: bool, filled: Sequence[Span] = ()) -> None:
         super().__init__(script.source.path, script.text, is_utf8=script.source.is_utf8)
         self._script = script
         self._takes_edits = takes_edits
+        self._filled = filled
 
     def outward(self, span: Span) -> Span:
         """Give the place in the file around."""
@@ -150,7 +152,8 @@ class Inlay(Source):
         return None
 
     def outward_edit(self, edit: Edit) -> Edit | None:
-        """Give the edit of the file around; None for one that makes, joins or takes away lines."""
+        """Give the edit of the file around; None for one that makes, joins or takes away lines, or is in a default."""
         place = self.outward(edit.span)
         is_plain = place.text == edit.span.text and "\n" not in edit.text + place.text
+        is_plain = is_plain and not any(each.start < place.end and place.start < each.end for each in self._filled)
         return Edit(place, edit.text.replace("$", "$$")) if self._takes_edits and is_plain else None

@@ -120,6 +120,13 @@ def test_what_it_is_mended_to_is_yaml_again(folder: Path, caulk: Callable[..., R
     assert (folder / "compose.yaml").read_text() == INLINE.replace("install", f"install{flag}")
 
 
+def test_nothing_is_mended_within_the_default_of_a_variable(folder: Path, caulk: Callable[..., Result]) -> None:
+    text = "services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM debian:12\n        RUN "
+    (folder / "compose.yaml").write_text(f"{text}apt-get ${{ACT:-install}} curl ${{MORE:-vim}}\n")
+    caulk("check", "--select", "all", "--fix", "--unsafe-fixes", ".")
+    assert "        RUN apt-get ${ACT:-install} curl ${MORE:-vim}\n" in (folder / "compose.yaml").read_text()
+
+
 def test_a_fix_that_takes_lines_away_is_left_out(folder: Path, caulk: Callable[..., Result]) -> None:
     text = INLINE.replace("RUN apt-get install vim", "CMD a\n        CMD b")
     (folder / "compose.yaml").write_text(text)
