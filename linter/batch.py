@@ -100,7 +100,9 @@ class Worker:
         selectors = Selectors(Registry())
         self.configs = Configs(selectors, options.overrides)
         self.engine = Engine(selectors)
-        self.project = Project(_project_root, names_in, read_source, given=options.merged, outside=options.outside)
+        self.project = Project(
+            self.configs.finder.project_root, names_in, read_source, given=options.merged, outside=options.outside
+        )
         self.shellcheck = ShellCheck()
 
     def check(self, targets: Sequence[Target]) -> Iterator[FileResult]:
@@ -216,12 +218,6 @@ def _unread(settings: Settings, document: Document) -> str | None:
         return None
     name = os.path.basename(settings.unread)
     return f"{name} is a program, which is not run: what it says does not hold; write it as .dclintrc.yaml"
-
-
-def _project_root(folder: str) -> str:
-    from caulk.linter.config.files import project_root
-
-    return project_root(folder)
 
 
 def judged(outcome: Outcome, settings: Settings) -> FileResult:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any, cast
 
 from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
 from caulk.linter.compose.tree import TooDeepError, Tree
@@ -66,17 +68,25 @@ class _Refusal:
 
 
 def _read(tree: Tree, text: str) -> _Refusal | None:
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        tree.read(YAML(typ="safe").parse(text))
+        tree.read(_events(text))
     except TooDeepError:
         tree.close()
     except YAMLError as error:
         tree.close()
         return _Refusal(error)
     return None
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Give the events of ruamel.yaml, straight from its parser in C where that is installed."""
+    from ruamel.yaml.main import YAML, CParser
+
+    if CParser is None:
+        return cast("Iterator[Any]", YAML(typ="safe", pure=True).parse(text))
+    return iter(CParser(text).get_event, None)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 NAMES = ("caulk.toml", ".caulk.toml", "pyproject.toml")
@@ -51,7 +52,7 @@ def in_folder(folder: str) -> ConfigFile | None:
     for name in NAMES:
         path = os.path.join(folder, name)
         # A link that leads nowhere, or round in a circle, was meant for a config; `read` says what it is.
-        if os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path)):
+        if os.path.lexists(path) and (os.path.isfile(path) or not os.path.exists(path)):
             found = read(path)
             if found:
                 return found
@@ -112,22 +113,8 @@ def chain(config: ConfigFile, root: str) -> list[ConfigFile]:
 
 
 def project_root(folder: str) -> str:
-    """Give the root of the project that an absolute folder belongs to.
-
-    It is the nearest folder upward with `.git`, else the nearest whose config says `root = true`, else the topmost
-    with a config, else the folder itself. Raises ConfigError.
-    """
-    topmost = folder
-    marked = None
-    for current in upward(folder):
-        if os.path.lexists(os.path.join(current, ".git")):
-            return current
-        config = in_folder(current)
-        if config:
-            topmost = current
-            if config.table.get("root") is True and marked is None:
-                marked = current
-    return marked or topmost
+    """Give the root of the project that an absolute folder belongs to, as a Finder does."""
+    return Finder().project_root(folder)
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -147,33 +134,67 @@ class Peers(NamedTuple):
     program: str | None = None
 
 
-def peers(folder: str) -> Peers:
-    """Give the configs of other linters that hold in an absolute folder, found upward inside its project.
+class Finder:
+    """Finds what holds in a folder by looking upward; what lies in each folder is looked up once, then known."""
 
-    Raises ConfigError where a config that may bound the project is broken.
-    """
-    hadolint = _nearest(folder, HADOLINT_NAMES)
-    dclint = _nearest(folder, DCLINT_NAMES + DCLINT_PROGRAMS)
-    is_program = dclint is not None and os.path.basename(dclint) in DCLINT_PROGRAMS
-    return Peers(hadolint, None if is_program else dclint, dclint if is_program else None)
+    def __init__(self) -> None:
+        self.in_folder = cache(in_folder)
+        self.project_root = cache(self._project_root)
+        self._is_repository = cache(_is_repository)
+        self._first_of = cache(_first_of)
+
+    def _project_root(self, folder: str) -> str:
+        """Give the root of the project that an absolute folder belongs to.
+
+        It is the nearest folder upward with `.git`, else the nearest whose config says `root = true`, else the topmost
+        with a config, else the folder itself. Raises ConfigError.
+        """
+        topmost = folder
+        marked = None
+        for current in upward(folder):
+            if self._is_repository(current):
+                return current
+            config = self.in_folder(current)
+            if config:
+                topmost = current
+                if config.table.get("root") is True and marked is None:
+                    marked = current
+        return marked or topmost
+
+    def peers(self, folder: str) -> Peers:
+        """Give the configs of other linters that hold in an absolute folder, found upward inside its project.
+
+        Raises ConfigError where a config that may bound the project is broken.
+        """
+        hadolint = self._nearest(folder, HADOLINT_NAMES)
+        dclint = self._nearest(folder, DCLINT_NAMES + DCLINT_PROGRAMS)
+        is_program = dclint is not None and os.path.basename(dclint) in DCLINT_PROGRAMS
+        return Peers(hadolint, None if is_program else dclint, dclint if is_program else None)
+
+    def _nearest(self, folder: str, names: tuple[str, ...]) -> str | None:
+        for current in upward(folder):
+            path = self._first_of(current, names)
+            if path is not None:
+                return path if is_inside(path, self.project_root(folder)) else None
+            if self._is_repository(current):
+                return None
+        return None
 
 
-def _nearest(folder: str, names: tuple[str, ...]) -> str | None:
-    for current in upward(folder):
-        for name in names:
-            path = os.path.join(current, name)
-            if os.path.isfile(path):
-                return path if is_inside(path, project_root(folder)) else None
-        if os.path.lexists(os.path.join(current, ".git")):
-            return None
-    return None
+def _is_repository(folder: str) -> bool:
+    return os.path.lexists(os.path.join(folder, ".git"))
+
+
+def _first_of(folder: str, names: tuple[str, ...]) -> str | None:
+    """Give the first file in a folder that has one of the names."""
+    return next((path for name in names if os.path.isfile(path := os.path.join(folder, name))), None)
 
 
 def upward(folder: str) -> list[str]:
     """Give a folder and all those above it."""
     folders = [folder]
-    while os.path.dirname(folders[-1]) != folders[-1]:
-        folders.append(os.path.dirname(folders[-1]))
+    while (above := os.path.dirname(folder)) != folder:
+        folders.append(folder := above)
     return folders
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from caulk.linter.config.files import ConfigError, ConfigFile, Finder, Peers, chain, read
 from caulk.linter.config.settings import Settings, default_settings
 from caulk.linter.finding import Severity
 from caulk.linter.selection import Layer, Selectors, UnknownSelectorError
-
-if TYPE_CHECKING:
-    from caulk.linter.config.files import ConfigFile, Peers
 
 
 class Overrides(NamedTuple):
@@ -32,13 +30,14 @@ class Overrides(NamedTuple):
 class Configs:
     """Finds settings and remembers them by folder, and by the configs of other linters that hold there."""
 
-    __slots__ = ("_by_folder", "_overrides", "_peers", "selectors")
+    __slots__ = ("_by_folder", "_overrides", "_peers", "finder", "selectors")
 
     def __init__(self, selectors: Selectors, overrides: Overrides) -> None:
         self.selectors = selectors
         self._overrides = overrides
         self._by_folder: dict[tuple[str, Peers | None], Settings] = {}
         self._peers: dict[str, Peers] = {}
+        self.finder = Finder()
 
     def settings(self, folder: str) -> Settings:
         """Give what holds in an absolute folder.
@@ -68,8 +67,6 @@ class Configs:
 
         Where the config is broken nothing is excluded: that is told when a file is linted under it.
         """
-        from caulk.linter.config.files import ConfigError
-
         try:
             settings = self.settings(os.path.dirname(path.rstrip("/")))
         except (ConfigError, UnknownSelectorError):
@@ -82,26 +79,22 @@ class Configs:
             return default_settings(self.selectors, os.getcwd())
         if self._overrides.config is not None:
             return self._named(os.path.abspath(self._overrides.config))
-        from caulk.linter.config import files
-
-        found = files.in_folder(folder)
+        found = self.finder.in_folder(folder)
         if found:
-            return self._read(files.chain(found, files.project_root(folder)), self._base(folder, peers))
+            return self._read(chain(found, self.finder.project_root(folder)), self._base(folder, peers))
         is_root = os.path.lexists(os.path.join(folder, ".git"))
         return self._base(folder, peers) if is_root else None
 
     def _named(self, path: str) -> Settings:
-        from caulk.linter.config import files
-
-        found = files.read(path)
+        found = read(path)
         if found is None:
-            raise files.ConfigError(path, None, "has no [tool.caulk]")
-        return self._read(files.chain(found, os.sep), default_settings(self.selectors, os.path.dirname(path)))
+            raise ConfigError(path, None, "has no [tool.caulk]")
+        return self._read(chain(found, os.sep), default_settings(self.selectors, os.path.dirname(path)))
 
-    def _read(self, chain: list[ConfigFile], base: Settings) -> Settings:
+    def _read(self, configs: list[ConfigFile], base: Settings) -> Settings:
         from caulk.linter.config.reading import settings_of
 
-        return settings_of(chain, self.selectors, base)
+        return settings_of(configs, self.selectors, base)
 
     def _base(self, folder: str, peers: Peers | None) -> Settings:
         """Give what holds in a folder before its config says anything."""
@@ -120,9 +113,7 @@ class Configs:
 
     def _peers_of(self, folder: str) -> Peers:
         if folder not in self._peers:
-            from caulk.linter.config import files
-
-            self._peers[folder] = files.peers(folder)
+            self._peers[folder] = self.finder.peers(folder)
         return self._peers[folder]
 
     def _finished(self, settings: Settings) -> Settings:
