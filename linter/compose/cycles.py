@@ -43,7 +43,7 @@ def read_cycles(services: Mapping[str, Service]) -> Iterator[Cycle]:
     order = {name: at for at, name in enumerate(services)}
     for kind in (DependencyCycle, ExtendsCycle):
         graph = {name: _steps(service, kind is ExtendsCycle) for name, service in services.items()}
-        for knot in _knots(graph):
+        for knot in _knots(graph) if any(graph.values()) else ():
             steps = _shortest(min(knot, key=order.__getitem__), set(knot), graph)
             if steps:
                 yield kind(steps)

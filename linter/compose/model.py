@@ -67,7 +67,7 @@ class ComposeFile:
         self.merges = Merges()
         self._suggestions: dict[str, dict[str, str | None]] = {}
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The first line that holds more than a comment: where the file as a whole is spoken of."""
         source = self.source

@@ -27,6 +27,7 @@ from caulk.linter.knowledge.compose.service import SERVICE, SERVICE_KEYS
 from caulk.linter.knowledge.compose.shape import Cast, Key, Shape
 
 FOUND = {"null": "", "bool": "a boolean", "int": "a number", "float": "a number", "str": "text"}
+RESET = "!reset"
 MOST_GUESSES = 100  # unknown keys of a file for which the word that was meant is looked for
 
 
@@ -126,7 +127,7 @@ class _Walk:
         while self.waiting:
             task = self.waiting.pop()
             node = resolve(task.node)
-            if node is None or task.shape.is_free or _is_reset(node):
+            if node is None or task.shape.is_free or node.tag == RESET:
                 continue
             if (id(node), id(task.shape)) in self.seen:
                 continue
@@ -139,26 +140,26 @@ class _Walk:
                     self.told.add(about)
                     yield violation
 
-    def _look(self, node: Mapping | Sequence | Scalar, task: _Task) -> Iterator[Violation]:
+    def _look(self, node: Mapping | Sequence | Scalar, task: _Task) -> Iterable[Violation]:
         shape = task.shape
         if isinstance(node, Scalar):
-            yield from self._scalar(node, task)
-        elif isinstance(node, Sequence) and shape.items is not None:
-            yield from self._sequence(node, task, shape.items)
-        elif isinstance(node, Mapping) and shape.is_mapping and not (task.is_item and _is_pair(node, shape)):
-            yield from self._mapping(node, task)
-        else:
-            found = "a list" if isinstance(node, Sequence) else "a mapping"
-            if found == "a mapping" and shape.is_mapping:
-                found = "a mapping with none of its keys"
-            yield WrongKind(node, found, shape, task.name, task.entry, task.owner)
+            return self._scalar(node, task)
+        if isinstance(node, Sequence) and shape.items is not None:
+            return self._sequence(node, task, shape.items)
+        if isinstance(node, Mapping) and shape.is_mapping and not (task.is_item and _is_pair(node, shape)):
+            return self._mapping(node, task)
+        found = "a list" if isinstance(node, Sequence) else "a mapping"
+        if found == "a mapping" and shape.is_mapping:
+            found = "a mapping with none of its keys"
+        return (WrongKind(node, found, shape, task.name, task.entry, task.owner),)
 
     def _mapping(self, node: Mapping, task: _Task) -> Iterator[Violation]:
         shape = task.shape
         entries = self.merges.entries(node)
         partial = task.partial or (shape is SERVICE and _is_piece(entries))
+        keys = shape.keys or {}
         for name, entry in entries.items():
-            key = (shape.keys or {}).get(name)
+            key = keys.get(name)
             if _is_reset(entry.value):
                 continue
             if key is not None:
@@ -201,32 +202,32 @@ class _Walk:
                 if before is not item:
                     yield RepeatedItem(item, before, task.shape, task.name, task.entry)
 
-    def _scalar(self, node: Scalar, task: _Task) -> Iterator[Violation]:
+    def _scalar(self, node: Scalar, task: _Task) -> Iterable[Violation]:
         shape, text = task.shape, node.text
         written = _kind(node)
         found: Kind | None = written
+        if found == "str" and shape.takes_any_text:
+            return ()
         if found == "null":
-            if "null" not in shape.scalars and self.whole and not task.partial:
-                yield WrongKind(node, "", shape, task.name, task.entry, task.owner)
-            return
+            is_missed = "null" not in shape.scalars and self.whole and not task.partial
+            return (WrongKind(node, "", shape, task.name, task.entry, task.owner),) if is_missed else ()
         if "$" in text:
             value = node.interpolated
             text = value.text
             # Whether what a variable comes to can be cast is for the grammars to say.
             if shape.scalars and (value.unknown or not text or shape.cast):
-                return
+                return ()
         if found == "str" and shape.cast:
             found = _cast(text, shape.cast)
         if found is None or not _takes(shape, found, text):
-            yield WrongKind(node, FOUND[written], shape, task.name, task.entry, task.owner)
-        elif _is_outside(shape, found, text):
-            yield NotAllowed(node, text, shape, task.name)
+            return (WrongKind(node, FOUND[written], shape, task.name, task.entry, task.owner),)
+        return (NotAllowed(node, text, shape, task.name),) if _is_outside(shape, found, text) else ()
 
 
 def _is_reset(node: YamlNode) -> bool:
-    """Whether the tag `!reset` takes the value away, whatever it is."""
+    """Whether a tag takes the value away, whatever it is."""
     target = resolve(node)
-    return target is not None and target.tag == "!reset"
+    return target is not None and target.tag == RESET
 
 
 def _is_piece(entries: dict[str, Entry]) -> bool:

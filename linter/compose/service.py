@@ -45,7 +45,7 @@ AnyItem = TypeVar("AnyItem", bound=Item)
 class Service(Declared):
     """One service."""
 
-    @property
+    @cached_property
     def is_partial(self) -> bool:
         """Whether it is no container by itself, so that nothing can be said to be missing.
 
@@ -92,7 +92,7 @@ class Service(Declared):
         """Whether `user` makes it run as root."""
         return (self.text("user") or "").partition(":")[0] in ("root", "0")
 
-    @property
+    @cached_property
     def is_windows(self) -> bool:
         """Whether it is known to run on Windows, which has none of Linux's confinement."""
         if self.text("isolation") in ("hyperv", "process") or (self.text("platform") or "").startswith("windows"):
@@ -167,7 +167,7 @@ class Service(Declared):
         """The earlier service whose container has the same name."""
         return self.file.name_clashes.get(self)
 
-    @property
+    @cached_property
     def takes_hardening(self) -> bool:
         """Whether hardening that is missing here is missing indeed, and would do something."""
         return not self.is_partial and not self.is_windows

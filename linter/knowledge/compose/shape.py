@@ -52,11 +52,15 @@ class Shape:
     partial   whether a file that this one overrides may give the required keys
     strict    whether compose refuses a key or a name that is not foreseen; else it ignores it
     noun      what a mapping is, for messages
+
+    is_mapping      whether a mapping is among what it may be
+    is_free         whether anything goes
+    takes_any_text  whether a text is right whatever it says
     """
 
     __slots__ = (
-        "cast", "choices", "items", "keys", "limits", "named", "noun", "others", "partial", "repeats", "required",
-        "scalars", "strict",
+        "cast", "choices", "is_free", "is_mapping", "items", "keys", "limits", "named", "noun", "others", "partial",
+        "repeats", "required", "scalars", "strict", "takes_any_text",
     )  # fmt: skip
 
     def __init__(
@@ -88,16 +92,10 @@ class Shape:
         self.partial = partial
         self.strict = strict
         self.noun = noun
-
-    @property
-    def is_mapping(self) -> bool:
-        """Whether a mapping is among what it may be."""
-        return self.keys is not None or self.others is not None
-
-    @property
-    def is_free(self) -> bool:
-        """Whether anything goes."""
-        return not (self.scalars or self.items or self.is_mapping)
+        # Asked of every value in a file.
+        self.is_mapping = keys is not None or others is not None
+        self.is_free = not (scalars or items or self.is_mapping)
+        self.takes_any_text = "str" in scalars and not cast and not choices
 
     @property
     def in_words(self) -> str:
