@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -82,11 +82,21 @@ def _read(tree: Tree, text: str) -> _Refusal | None:
 
 def _events(text: str) -> Iterator[Any]:
     """Give the events of ruamel.yaml, straight from its parser in C where that is installed."""
-    from ruamel.yaml.main import YAML, CParser
+    parser = _c_parser()
+    if parser is not None:
+        return iter(parser(text).get_event, None)
+    from ruamel.yaml import YAML
 
-    if CParser is None:
-        return cast("Iterator[Any]", YAML(typ="safe", pure=True).parse(text))
-    return iter(CParser(text).get_event, None)
+    return cast("Iterator[Any]", YAML(typ="safe", pure=True).parse(text))
+
+
+@cache
+def _c_parser() -> Callable[[str], Any] | None:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.parser import Parser
+
+    found = YAML(typ="safe").Parser
+    return None if found is Parser else found
 
 
 @cache
