@@ -145,6 +145,11 @@ class ContextSource:
         return any(sign in self.path for sign in "*?[")
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is all of the context."""
+        return self.path in (".", "*")
+
+    @property
     def is_there(self) -> bool:
         """Whether it is a file or folder of the context, and not all of it."""
         places = (os.path.join(folder, self.path) for folder in self.context.folders)
