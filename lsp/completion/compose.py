@@ -45,7 +45,7 @@ def _proposals(view: View, file: ComposeFile, place: Place, shape: Shape | None)
         return
     is_item = place.is_item
     if place.kind != "value":
-        if shape.is_mapping:
+        if shape.is_mapping and not (is_item and place.quote):
             yield from _keys(file, place, shape)
         if shape.items is not None and not is_item and place.kind == "node" and not place.siblings:
             for each in _values(view, file, place, shape.items):
@@ -57,7 +57,9 @@ def _proposals(view: View, file: ComposeFile, place: Place, shape: Shape | None)
 
 def _values(view: View, file: ComposeFile, place: Place, shape: Shape) -> Iterator[Proposal]:
     """Propose scalars, written so that they stay text where they have to."""
-    flags = ("true", "false") if "bool" in shape.scalars or shape.cast == "bool" else ()
+    # What takes numbers as well is text of any kind, as the value of a variable is.
+    is_switch = shape.cast == "bool" or ("bool" in shape.scalars and "number" not in shape.scalars)
+    flags = ("true", "false") if is_switch else ()
     found = (
         *words(shape.choices, Kind.EnumMember, rank=2),
         *known_values(view, file, place),
@@ -129,7 +131,7 @@ def _margin(file: ComposeFile, place: Place) -> str:
 
 def _written(name: str, shape: Shape, place: Place, margin: str) -> tuple[str, str]:
     """Give a key with what begins its value: plain, and as a snippet where that takes a line more."""
-    if place.kind == "key":
+    if place.kind == "key" or place.quote:
         return name, ""
     if place.is_flow or shape.scalars or shape.is_free:
         return f"{name}: ", ""

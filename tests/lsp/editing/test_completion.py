@@ -324,6 +324,20 @@ class TestCompose:
     def test_a_dockerfile_that_is_written_in_it_is_one(self, put: Put, line: str, label: str, after: str) -> None:
         assert put({"compose.yaml": f"{self.INLINE}{line}\n"}, label) == f"{self.INLINE}{after}\n"
 
+    def test_in_quotes_a_key_is_put_in_as_its_name_alone(self, put: Put) -> None:
+        begin = "services: {web: {"
+        assert put({"compose.yaml": f'{begin}"ima‸"}}}}\n'}, "image") == f'{begin}"image"}}}}\n'
+
+    def test_a_quoted_item_of_a_list_is_no_key(self, labels: Labels) -> None:
+        begin = "services:\n  web:\n    ports:\n      - "
+        assert "target" in labels({"compose.yaml": f"{begin}‸\n"})
+        assert labels({"compose.yaml": f'{begin}"80:8‸"\n'}) == []
+
+    def test_a_variable_is_no_switch(self, labels: Labels) -> None:
+        begin = "services:\n  web:\n    "
+        assert labels({"compose.yaml": f"{begin}environment:\n      A: ‸\n"}) == []
+        assert labels({"compose.yaml": f"{begin}init: ‸\n"}) == ["true", "false"]
+
 
 class TestComments:
     @pytest.mark.parametrize("begin", ["ignore[", "ignore[root-user, ", "ignore-file["])
