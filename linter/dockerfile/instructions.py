@@ -111,8 +111,8 @@ class Instruction:
         return Span(source, start, end).delete()
 
     @property
-    def origins(self) -> Iterator[str]:
-        """The stages or images whose files it takes."""
+    def origins(self) -> Iterator[Value]:
+        """The names of the stages or images whose files it takes."""
         return iter(())
 
     def parts(self) -> Iterator[Node]:
@@ -344,9 +344,9 @@ class Copy(Transfer):
         return self.flag_value("from")
 
     @property
-    def origins(self) -> Iterator[str]:
+    def origins(self) -> Iterator[Value]:
         if self.origin is not None:
-            yield self.origin.text
+            yield self.origin
 
     @cached_property
     def image(self) -> ImageUse | None:

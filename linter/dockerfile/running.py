@@ -159,8 +159,8 @@ class Run(Running):
         return RunMount(value.whole, kind.text if kind else "bind", options)
 
     @property
-    def origins(self) -> Iterator[str]:
-        return (mount.options["from"].text for mount in self.mounts if "from" in mount.options)
+    def origins(self) -> Iterator[Value]:
+        return (mount.options["from"] for mount in self.mounts if "from" in mount.options)
 
     def parts(self) -> Iterator[Node]:
         for mount in self.mounts:

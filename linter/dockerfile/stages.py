@@ -117,8 +117,8 @@ class Stage:
         if self.base is not None:
             yield self.base
         for instruction in self.instructions:
-            for name in instruction.origins:
-                stage = self.dockerfile.stage_of(name, self)
+            for origin in instruction.origins:
+                stage = self.dockerfile.stage_of(origin.text, self)
                 if stage is not None:
                     yield stage
 

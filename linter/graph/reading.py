@@ -143,9 +143,9 @@ def _base(stage: Stage) -> model.Origin | None:
 
 def _copies(stage: Stage) -> Iterator[model.Origin]:
     for instruction in stage.instructions:
-        for name in instruction.origins:
-            other = stage.dockerfile.stage_of(name, stage)
-            yield _earlier(other) if other is not None else model.Origin(name)
+        for origin in instruction.origins:
+            other = stage.dockerfile.stage_of(origin.text, stage)
+            yield _earlier(other) if other is not None else model.Origin(origin.text)
 
 
 def _earlier(stage: Stage) -> model.Origin:

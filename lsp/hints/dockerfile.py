@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.instructions import From, Instruction, Pairs, Transfer, Value, Workdir
+from caulk.linter.dockerfile.instructions import From, Instruction, Pairs, Value, Workdir
 from caulk.linter.dockerfile.model import Dockerfile
-from caulk.linter.dockerfile.running import Run
 from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.dockerfile.undefined_variables import expanded
 from caulk.linter.dockerfile.variables import Reference, references
@@ -45,19 +44,11 @@ def _user(stage: Stage, last: Instruction) -> Iterator[Hint]:
 def _numbers(instruction: Instruction) -> Iterator[Hint]:
     """Name the stage that stands behind the number in `--from=0`."""
     stage = instruction.stage
-    for origin in _origins(instruction):
+    for origin in instruction.origins:
         found = stage.dockerfile.stage_of(origin.text, stage) if stage is not None else None
         if found is not None and origin.text.isdecimal():
             why = f"Stage {origin.text} begins in line {found.span.first.line}."
             yield Hint("variables", origin.span.end, f"= {shortened(_title(found))}", why, found.span)
-
-
-def _origins(instruction: Instruction) -> Iterator[Value]:
-    if isinstance(instruction, Transfer):
-        origin = instruction.flag_value("from")
-        yield from () if origin is None else (origin,)
-    elif isinstance(instruction, Run):
-        yield from (mount.options["from"] for mount in instruction.mounts if "from" in mount.options)
 
 
 def _title(stage: Stage) -> str:

@@ -56,5 +56,5 @@ def _places(found: Stage) -> Iterator[str]:
         if other.base is found:
             yield f"FROM on line {other.span.first.line}"
         for instruction in other.instructions:
-            if any(dockerfile.stage_of(name, other) is found for name in instruction.origins):
+            if any(dockerfile.stage_of(origin.text, other) is found for origin in instruction.origins):
                 yield f"{instruction.syntax.name} on line {instruction.span.first.line}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.instructions import Copy, Onbuild, Value
+from caulk.linter.dockerfile.instructions import Onbuild, Value
 from caulk.linter.dockerfile.model import Dockerfile
-from caulk.linter.dockerfile.running import Run
 from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.source import Span
 from caulk.lsp.symbols.model import Key, Mention
@@ -57,10 +56,8 @@ def origins(stage: Stage) -> Iterator[Value]:
     """Give what a stage copies or mounts files of, each a stage or an image; what ONBUILD does later too."""
     for outer in stage.instructions:
         inner = outer.trigger if isinstance(outer, Onbuild) else outer
-        if isinstance(inner, Copy) and inner.origin is not None:
-            yield inner.origin
-        elif isinstance(inner, Run):
-            yield from (mount.options["from"] for mount in inner.mounts if "from" in mount.options)
+        if inner is not None:
+            yield from inner.origins
 
 
 def _possible(image: Value, before: Stage, path: str) -> Iterator[Mention]:
