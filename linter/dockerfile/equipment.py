@@ -62,11 +62,9 @@ def _may_bring(stage: Stage, instruction: Instruction, command: str) -> bool:
 
 
 def _is_plain(command: Command, wanted: str) -> bool:
-    from caulk.linter.shell.packages import read_call
-
     if not command.words:
         return True
-    call = read_call(command)
+    call = command.package_call
     if call is None:
         named = any(wanted in word.text or "busybox" in word.text for word in command.words)
         return command.name in PLAIN_COMMANDS and not named

@@ -81,9 +81,7 @@ class Run(Running):
     @cached_property
     def package_calls(self) -> tuple[Call, ...]:
         """The package managers' commands among its commands, in their order."""
-        from caulk.linter.shell.packages import read_call
-
-        return tuple(call for command in self.commands if (call := read_call(command)))
+        return tuple(call for command in self.commands if (call := command.package_call))
 
     @property
     def installs_from_old_lists(self) -> bool:

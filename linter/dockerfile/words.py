@@ -6,8 +6,8 @@ Source of the facts: BuildKit's `line_parsers.go`. Quotes stay in the words; not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from caulk.linter.dockerfile.lines import SPACE
 from caulk.linter.dockerfile.tree import Word
@@ -17,6 +17,8 @@ from caulk.linter.shell.script import Script
 BLANKS = re.compile(r"[\t\v\f\r ]+")
 # dockerfile-parse takes time that grows with the square of a word's length.
 _LONGEST_FOR_LIBRARY = 16384
+# Of a file that is being typed in, most lines stay as they were.
+_BOUNDS_KEPT = 256
 # Python's isspace() knows four separators that Go does not.
 _SEPARATORS = dict.fromkeys(range(0x1C, 0x20), "\x01")
 _SWAPPED = _SEPARATORS | {ord("\\"): "`", ord("`"): "\\"}
@@ -53,7 +55,8 @@ def quoted_words(body: Script, escape: str) -> list[Word]:
     return cut(body, _library_bounds(text, escape))
 
 
-def _library_bounds(text: str, escape: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=_BOUNDS_KEPT)
+def _library_bounds(text: str, escape: str) -> Sequence[tuple[int, int]]:
     from dockerfile_parse.util import WordSplitter  # slow to import, and most files have no quoted words
 
     splitter = WordSplitter(text.translate(_SEPARATORS if escape == "\\" else _SWAPPED))

@@ -5,6 +5,9 @@ Source: CIS Docker Benchmark, section 2 (the daemon's configuration), and the en
 
 from __future__ import annotations
 
+ENGINES = frozenset({"docker", "podman", "nerdctl"})
+"""The clients of container engines."""
+
 DAEMON_OPTIONS = (
     "H host p pidfile g graph data-root e exec-driver s storage-driver storage-opt exec-opt l log-level log-driver"
     " log-opt b bridge bip dns dns-opt dns-search insecure-registry registry-mirror tlscacert tlscert tlskey mtu"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caulk.linter.knowledge.engines import ENGINES
 from caulk.linter.shell.script import Script
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Node, Span
@@ -12,7 +13,7 @@ from caulk.linter.variable import Variable
 if TYPE_CHECKING:
     from caulk.linter.shell.docker import DockerCommand
     from caulk.linter.shell.options import Options
-    from caulk.linter.shell.packages import Install
+    from caulk.linter.shell.packages import Call, Install
 
 
 class Origin:
@@ -68,6 +69,7 @@ class Command:
 
     __slots__ = (
         "_options",
+        "_package_call",
         "assignments",
         "background",
         "before",
@@ -115,6 +117,7 @@ class Command:
         self.wrapper = wrapper
         self.wrappers: tuple[str, ...] = () if wrapper is None else (*wrapper.wrappers, wrapper.name)
         self._options: Options | None = None
+        self._package_call: tuple[Call | None] | None = None
 
     def __repr__(self) -> str:
         return f"<Command {' '.join([word.text for word in self.words])!r}>"
@@ -173,6 +176,15 @@ class Command:
         values = self.options.values(*names)
         return values[-1] if values else None
 
+    @property
+    def package_call(self) -> Call | None:
+        """What it tells a package manager to do; None for other commands."""
+        if self._package_call is None:
+            from caulk.linter.shell.packages import read_call
+
+            self._package_call = (read_call(self),)
+        return self._package_call[0]
+
     def installs(self, *managers: str) -> Install | None:
         """What it installs, if it is one of these package managers (any, if none is named) told to install."""
         from caulk.linter.shell.packages import read_install
@@ -212,6 +224,8 @@ class Command:
     @property
     def docker(self) -> DockerCommand | None:
         """What it tells a container engine's client to do; None for other commands."""
+        if self.name not in ENGINES:
+            return None
         from caulk.linter.shell.docker import read_docker
 
         return read_docker(self)

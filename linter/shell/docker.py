@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from caulk.linter.knowledge.engines import ENGINES
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Options
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Span
 
-ENGINES = frozenset({"docker", "podman", "nerdctl"})
 GROUPS = frozenset({"container", "image", "buildx", "builder", "system", "volume", "network"})
 
 TRUE, FALSE = frozenset({"true", "t", "1"}), frozenset({"false", "f", "0"})

@@ -137,7 +137,7 @@ def _sets(call: Call, name: str, values: frozenset[str]) -> bool:
 
 def read_install(command: Command, managers: tuple[str, ...]) -> Install | None:
     """Read an install by one of `managers` (any, if none is named): what `Command.installs` gives."""
-    call = read_call(command, managers)
+    call = call_of(command, managers)
     return call.install if call else None
 
 
@@ -155,7 +155,7 @@ def _install(call: Call) -> Install:
 
 def action_of(command: Command, managers: tuple[str, ...]) -> str:
     """Give what a package manager is told: install, update, upgrade, remove, clean, or nothing known (empty)."""
-    call = read_call(command, managers)
+    call = call_of(command, managers)
     return call.action if call else ""
 
 
@@ -168,7 +168,7 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
     for manager in wanted:
         if command.deletes(*FOLDERS.get(SAME_FOLDERS.get(manager, manager), ())):
             return True
-    call = read_call(command, managers)
+    call = call_of(command, managers)
     if call is None or call.action != "clean":
         return False
     if SAME_FOLDERS.get(call.manager, call.manager) == "apt":
@@ -202,10 +202,16 @@ def _python_module(command: Command) -> int:
     return 0
 
 
-def read_call(command: Command, managers: tuple[str, ...] = ()) -> Call | None:
-    """Read a command of one of `managers` (any, if none is named); None for other commands, and without a verb."""
+def call_of(command: Command, managers: tuple[str, ...]) -> Call | None:
+    """Give what a command tells one of `managers` (any, if none is named)."""
+    call = command.package_call
+    return call if call is not None and (not managers or call.manager in managers) else None
+
+
+def read_call(command: Command) -> Call | None:
+    """Read a package manager's command; None for other commands, and without a verb."""
     manager = manager_of(command)
-    if not manager or (managers and manager not in managers):
+    if not manager:
         return None
     if manager == "pacman":
         return _pacman(command)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.shell.heredocs import HereDocument, here_documents
@@ -19,6 +19,8 @@ MOST_PIPES = 500
 """A pipeline's time grows with the square of its length, in a step that cannot be interrupted."""
 CHUNK = 2048
 """How many characters the parser is handed at a time."""
+SCRIPTS_KEPT = 512
+"""How many scripts of no more than a chunk are remembered: of a file that is being typed in, most stay as they were."""
 READS_PER_CHUNK = 16
 SPARE_READS = 200
 """The scanner may look ahead to the end of the text at each error, so bad text takes quadratic time. It has to
@@ -32,13 +34,18 @@ class Parsed(NamedTuple):
     apart: tuple[HereDocument, ...] = ()
 
 
-def raw_commands(text: str) -> list[RawCommand] | None:
+def raw_commands(text: str) -> Sequence[RawCommand] | None:
     """Read every simple command of a shell script, in source order; None if it is too long to be parsed.
 
-    Where the grammar is broken, the commands that can still be made out are given.
+    Where the grammar is broken, the commands that can still be made out are given. Others may be given the same ones.
     """
+    return _commands(text) if len(text) <= CHUNK else _commands.__wrapped__(text)
+
+
+@lru_cache(maxsize=SCRIPTS_KEPT)
+def _commands(text: str) -> Sequence[RawCommand] | None:
     parsed = parse(text)
-    return None if parsed is None else Reader(text).read(parsed.tree)
+    return None if parsed is None else tuple(Reader(text).read(parsed.tree))
 
 
 def parse(text: str) -> Parsed | None:

@@ -51,7 +51,10 @@ def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
 def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
     # `python -m pip` has the options of pip.
     takes = taking_values(manager_of(command) or command.name)
-    for option in Options(command.arguments, takes).options:
+    options = command.options
+    if options.takes != takes:
+        options = Options(command.arguments, takes)
+    for option in options.options:
         if ("--" if option.long else "-") + option.name not in switch.flags:
             continue
         if switch.values and (option.value is None or option.value.text.lower() not in switch.values):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.knowledge.package_flags import PACKAGE_FLAGS
 from caulk.linter.knowledge.package_managers import FAMILIES, VERBS
-from caulk.linter.shell.packages import read_call
 from caulk.lsp.completion.proposal import Proposal
 from caulk.lsp.cursor.dockerfile import Place
 from lsprotocol.types import CompletionItemKind as Kind
@@ -25,7 +24,7 @@ def shell_words(run: Run, place: Place) -> Iterator[Proposal]:
     if verbs is None:
         return
     given = {word.text.partition("=")[0] for word in command.arguments if word.span.start != before}
-    call = read_call(command)
+    call = command.package_call
     if call is not None and call.verb.span.start != before:
         flags = PACKAGE_FLAGS.get(FAMILIES.get(manager, manager), {}).get(call.action, {})
         for flag, said in flags.items():
