@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.grammars.names import is_name
 from caulk.linter.compose.nodes import Mapping, YamlNode
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.source import Edit, Span
@@ -65,8 +66,9 @@ class Reference:
         return self.span.replace(meant) if meant else None
 
     def declare(self) -> Edit | None:
-        """Give the edit that declares it, without any keys."""
-        return self.service.file.declare(self.section, self.name)
+        """Give the edit that declares it, without any keys; None where YAML or compose takes it for no name."""
+        is_plain = is_name(self.name) and self.name[0].isalpha()
+        return self.service.file.declare(self.section, self.name) if is_plain else None
 
 
 class NetworkUse(Reference):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from caulk.linter.compose.grammars.names import is_name
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, Yaml, YamlNode, resolve
 from caulk.linter.compose.scalars import Kind, boolean, kind, kind_of_text
@@ -175,7 +176,7 @@ class _Walk:
                 yield MissingKey(node, name, shape, None if task.is_item else task.entry)
 
     def _other(self, name: str, entry: Entry, shape: Shape, others: Shape, partial: bool) -> Iterator[Violation]:
-        if shape.named and isinstance(resolve(entry.key), Scalar) and not _is_name(name):
+        if shape.named and isinstance(resolve(entry.key), Scalar) and not is_name(name):
             yield BadName(entry, shape)
             if not shape.strict:
                 return  # compose does not look at what stands there
@@ -241,10 +242,6 @@ def _is_pair(mapping: Mapping, shape: Shape) -> bool:
         return False
     name = mapping.entries[0].name
     return name not in (shape.keys or {}) and name != "<<" and not name.startswith("x-")
-
-
-def _is_name(name: str) -> bool:
-    return name.isascii() and all(char.isalnum() or char in "._-" for char in name) and name != ""
 
 
 def _kind(node: Scalar) -> Kind:

@@ -1,4 +1,4 @@
-"""Names of containers and of users."""
+"""Names of services and resources, of containers and of users."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ LAST_ID = 2**31 - 1
 @cache
 def _stray() -> re.Pattern[str]:
     return re.compile(r"[^a-zA-Z0-9_.-]", re.ASCII)
+
+
+def is_name(text: str) -> bool:
+    """Say whether a service or a resource may be called so."""
+    return text.isascii() and all(char.isalnum() or char in "._-" for char in text) and text != ""
 
 
 def container_flaw(text: str) -> Flaw | None:
