@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from caulk.linter.compose import checked_values as checked
-from caulk.linter.compose.fields import Fields, items_of, value_of
+from caulk.linter.compose.fields import Fields, is_null, items_of
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -121,8 +121,10 @@ def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
         keys, fields = waiting.pop()
         for name, entry in fields.entries.items():
             spec = keys.get(name) or keys.get("*")
-            for item in items_of(entry.value) if spec is not None else ():
-                if spec is None or (id(item), id(spec)) in seen:
+            if spec is None:
+                continue
+            for item in items_of(entry.value):
+                if (id(item), id(spec)) in seen:
                     continue
                 seen.add((id(item), id(spec)))
                 if isinstance(item, Scalar):
@@ -133,5 +135,5 @@ def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
 
 def _value(node: Scalar, entry: Entry, spec: Spec) -> Iterator[checked.Checked]:
     kind = spec.get("") if isinstance(spec, dict) else spec
-    if isinstance(kind, type) and value_of(node) is not None:
+    if isinstance(kind, type) and not is_null(node):
         yield kind(node, entry)

@@ -22,20 +22,14 @@ class Run(NamedTuple):
     commands: tuple[Command, ...]
 
 
-def read_execution(service: Service) -> Iterator[Run]:
-    """Give what a service runs, in the order `entrypoint`, `command`, `healthcheck.test`, lifecycle hooks."""
-    for key in ("entrypoint", "command", "healthcheck"):
-        yield from read_run(service, key)
+def read_execution(service: Service) -> Iterator[tuple[str, Run]]:
+    """Give what a service runs, each with what says so: `entrypoint`, `command`, `healthcheck`, a hook's name."""
+    for key in ("entrypoint", "command"):
+        yield from ((key, run) for run in _run(service.fields, key, key, service))
+    if service.healthcheck is not None:
+        yield from (("healthcheck", run) for run in _test(service.healthcheck))
     for hook in service.hooks:
-        yield from _run(hook.fields, "command", hook.name, service)
-
-
-def read_run(service: Service, key: str) -> Iterator[Run]:
-    """Give what a service runs by one key: `entrypoint`, `command` or `healthcheck`."""
-    if key != "healthcheck":
-        yield from _run(service.fields, key, key, service)
-    elif service.healthcheck is not None:
-        yield from _test(service.healthcheck)
+        yield from ((hook.name, run) for run in _run(hook.fields, "command", hook.name, service))
 
 
 def _run(fields: Fields, key: str, kind: str, owner: Node) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from caulk.linter.compose.edits import remove_entry, replace_scalar
 from caulk.linter.compose.interpolation import Interpolated
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.nodes import Entry, Mapping, Scalar, Sequence, YamlNode, resolve
-from caulk.linter.compose.scalars import boolean, kind
+from caulk.linter.compose.scalars import NULLS, boolean, kind
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Span
 
@@ -146,9 +146,13 @@ NO_FIELDS = Fields(None, Merges())
 def value_of(node: YamlNode | None, entry: Entry | None = None) -> Value | None:
     """Give a node's value, which is that of the entry if one is given; None where it is no scalar, or null."""
     target = resolve(node)
-    if isinstance(target, Scalar) and (target.text or target.style != "plain") and kind(target) != "null":
-        return Value(target, entry)
-    return None
+    return Value(target, entry) if isinstance(target, Scalar) and not is_null(target) else None
+
+
+def is_null(scalar: Scalar) -> bool:
+    """Say whether a scalar says nothing: null, or an empty place."""
+    text = scalar.text
+    return text in NULLS and (kind(scalar) == "null" or (not text and scalar.style == "plain"))
 
 
 def items_of(node: YamlNode | None) -> tuple[Scalar | Mapping | Sequence, ...]:
@@ -156,6 +160,6 @@ def items_of(node: YamlNode | None) -> tuple[Scalar | Mapping | Sequence, ...]:
     target = resolve(node)
     if isinstance(target, Sequence):
         return tuple(item for item in map(resolve, target.items) if item is not None)
-    if target is None or (isinstance(target, Scalar) and value_of(target) is None):
+    if target is None or (isinstance(target, Scalar) and is_null(target)):
         return ()
     return (target,)

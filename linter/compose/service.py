@@ -280,9 +280,17 @@ class Service(Declared):
         return read_hooks(self)
 
     @cached_property
+    def _runs(self) -> tuple[tuple[str, Run], ...]:
+        return tuple(read_execution(self))
+
+    @property
     def runs(self) -> tuple[Run, ...]:
         """What is run: `entrypoint`, `command`, `healthcheck.test` and the lifecycle hooks, in this order."""
-        return tuple(read_execution(self))
+        return tuple(run for _, run in self._runs)
+
+    def commands_of(self, key: str) -> list[Command]:
+        """Give the commands that are run by `entrypoint`, `command` or `healthcheck`."""
+        return [command for name, run in self._runs if name == key for command in run.commands]
 
     @property
     def commands(self) -> Iterator[Command]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Instruction, Value
 from caulk.linter.dockerfile.scope import Environment
 from caulk.linter.dockerfile.tree import Heredoc, Word
 from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
+from caulk.linter.shell.packages import Call
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Node, Span
-
-if TYPE_CHECKING:
-    from caulk.linter.shell.packages import Call
 
 _HEREDOC_SHELLS = frozenset({"sh", "bash", "ash", "dash", "ksh", "zsh"})
 

@@ -172,7 +172,7 @@ class Container:
         check = self.service.healthcheck
         if check is None or self.own_healthcheck is None:
             return self.image_health
-        return HealthTest(check.span, check.is_disabled, _commands(self.service, "healthcheck"), "compose")
+        return HealthTest(check.span, check.is_disabled, self.service.commands_of("healthcheck"), "compose")
 
     @property
     def checks_health(self) -> bool | None:
@@ -201,7 +201,7 @@ class Container:
 
     def _started(self, key: str, kind: type[Running]) -> Sequence[Command]:
         if self.service.entry(key) is not None:
-            return _commands(self.service, key)
+            return self.service.commands_of(key)
         found = self.build.last(kind) if self.build is not None else None
         return found.commands if found is not None else ()
 
@@ -233,9 +233,3 @@ class Container:
         stop = self.build.last(StopSignal) if self.build is not None else None
         signal = stop.value(stop.syntax.body) if stop is not None else None
         return Fact(signal.text, signal.is_known, signal.span, "image") if signal is not None else None
-
-
-def _commands(service: Service, key: str) -> Sequence[Command]:
-    from caulk.linter.compose.execution import read_run  # half of compose's model, for nothing where no service is
-
-    return [command for run in read_run(service, key) for command in run.commands]

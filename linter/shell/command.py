@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from caulk.linter.knowledge.engines import ENGINES
+from caulk.linter.shell.deleting import deletes
+from caulk.linter.shell.docker import DockerCommand, read_docker
+from caulk.linter.shell.options import Options
+from caulk.linter.shell.packages import Call, Install, action_of, cleans, read_call, read_install
 from caulk.linter.shell.script import Script
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Node, Span
 from caulk.linter.variable import Variable
-
-if TYPE_CHECKING:
-    from caulk.linter.shell.docker import DockerCommand
-    from caulk.linter.shell.options import Options
-    from caulk.linter.shell.packages import Call, Install
 
 
 class Origin:
@@ -153,8 +149,6 @@ class Command:
     def options(self) -> Options:
         """Its arguments, told apart into options with their values and operands."""
         if self._options is None:
-            from caulk.linter.shell.options import Options
-
             self._options = Options.of(self.name, self.arguments)
         return self._options
 
@@ -180,52 +174,34 @@ class Command:
     def package_call(self) -> Call | None:
         """What it tells a package manager to do; None for other commands."""
         if self._package_call is None:
-            from caulk.linter.shell.packages import read_call
-
             self._package_call = (read_call(self),)
         return self._package_call[0]
 
     def installs(self, *managers: str) -> Install | None:
         """What it installs, if it is one of these package managers (any, if none is named) told to install."""
-        from caulk.linter.shell.packages import read_install
-
         return read_install(self, managers)
 
     def updates(self, *managers: str) -> bool:
         """Whether it refreshes a package manager's index."""
-        from caulk.linter.shell.packages import action_of
-
         return action_of(self, managers) == "update"
 
     def upgrades(self, *managers: str) -> bool:
         """Whether it upgrades all that is installed."""
-        from caulk.linter.shell.packages import action_of
-
         return action_of(self, managers) == "upgrade"
 
     def removes(self, *managers: str) -> bool:
         """Whether it removes packages."""
-        from caulk.linter.shell.packages import action_of
-
         return action_of(self, managers) == "remove"
 
     def cleans(self, *managers: str) -> bool:
         """Whether it empties a package manager's cache or removes its index, `rm -rf` on their folders included."""
-        from caulk.linter.shell.packages import cleans
-
         return cleans(self, managers)
 
     def deletes(self, *folders: str) -> bool:
         """Whether it removes what is in one of these folders, or more: `rm -r`, `find FOLDER -delete`."""
-        from caulk.linter.shell.deleting import deletes
-
         return deletes(self, folders)
 
     @property
     def docker(self) -> DockerCommand | None:
         """What it tells a container engine's client to do; None for other commands."""
-        if self.name not in ENGINES:
-            return None
-        from caulk.linter.shell.docker import read_docker
-
         return read_docker(self)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from caulk.linter.shell.command import Command
+if TYPE_CHECKING:
+    from caulk.linter.shell.command import Command
 
 MOST_ALTERNATIVES = 64
 LONGEST_PATTERN = 1000

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from caulk.linter.knowledge.engines import ENGINES
-from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Options
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Span
+
+if TYPE_CHECKING:
+    from caulk.linter.shell.command import Command
 
 GROUPS = frozenset({"container", "image", "buildx", "builder", "system", "volume", "network"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.knowledge.package_managers import (
     ACTIONS,
@@ -15,11 +15,13 @@ from caulk.linter.knowledge.package_managers import (
     SAME_FOLDERS,
     VERBS,
 )
-from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Options, taking_values
 from caulk.linter.shell.versions import read_package
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Span
+
+if TYPE_CHECKING:
+    from caulk.linter.shell.command import Command
 
 
 class Package(NamedTuple):
