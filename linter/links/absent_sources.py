@@ -69,7 +69,7 @@ def _near(source: ContextSource) -> str | None:
 
 def _nearest_name(word: str, names: list[str]) -> str | None:
     same = next((name for name in names if name.lower() == word.lower()), None)
-    if same is not None or len(word) < _SHORTEST_GUESSED:
+    if same is not None or len(os.path.splitext(word)[0]) < _SHORTEST_GUESSED:
         return same
     likely = (name for name in names if name[:1] == word[:1] and _marks(name) == _marks(word))
     return nearest(word, islice(likely, _MOST_GUESSED))
