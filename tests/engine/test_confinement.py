@@ -154,3 +154,26 @@ def test_the_graph_opens_nothing_outside_and_who_allows_it_sees_it_opened(
     with opened() as paths:
         caulk(*command, "compose.yaml")
     assert (below(root.parent / "outside", paths) != []) == ("--allow-outside" in command)
+
+
+def test_of_many_files_only_those_are_opened_that_one_is_linked_to(root: Path, caulk: Callable[..., Result]) -> None:
+    (root / "compose.yaml").write_text(f"{BUILD} ./inside\n")
+    for number in range(300):
+        (root / "others" / f"{number}").mkdir(parents=True)
+        for name in ("Dockerfile", "compose.yaml", "x.env"):
+            (root / "others" / f"{number}" / name).write_text(FILES[name])
+    with opened() as paths:
+        assert caulk("check", "--no-cache", "--select", "all", "inside/Dockerfile").exit_code == 1
+    folders = {os.path.dirname(path) for path in below(root, paths) if Path(path).is_file()}
+    assert folders == {str(root), str(root / "inside")}
+    assert below(root / "others", paths) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("reference", REFERENCES.values(), ids=REFERENCES)
+def test_nobody_waits_for_a_named_pipe(root: Path, caulk: Callable[..., Result], reference: str) -> None:
+    (root / "pipes").mkdir()
+    for name in FILES:
+        os.mkfifo(root / "pipes" / name)
+    (root / "compose.yaml").write_text(reference.replace("@", "./pipes"))
+    assert caulk("check", "--no-cache", "--select", "all", "compose.yaml").exit_code in (0, 1)
