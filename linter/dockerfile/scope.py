@@ -47,7 +47,9 @@ class Scope:
         argument: tuple[str | None, bool] = (None, False)
         for scope in self._lineage():
             for definitions in (scope.envs, scope.args):
-                offsets, values = definitions.get(name, ((), ()))
+                if name not in definitions:  # as most words of a script
+                    continue
+                offsets, values = definitions[name]
                 count = len(offsets) if before is None else bisect_left(offsets, before)
                 if count and definitions is scope.envs:
                     return values[count - 1], True
@@ -123,6 +125,9 @@ class Environment(Mapping[str, str | None]):
         if not declared:
             raise KeyError(name)
         return value
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self._assigned or self._scope.lookup(name, self._offset)[1])
 
     def definition(self, name: str) -> Definition | None:
         """Give what sets the variable."""

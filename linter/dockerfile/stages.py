@@ -151,7 +151,7 @@ class Stage:
             stage = stage.base
         return tuple(stages)
 
-    @property
+    @cached_property
     def base_image(self) -> ImageUse | None:
         """The image at the bottom of the lineage; None for scratch."""
         return self.lineage[-1].start.image
@@ -162,7 +162,7 @@ class Stage:
         platform = self.lineage[-1].start.platform
         return bool((reference and is_windows(reference)) or (platform and platform.text.startswith("windows")))
 
-    @property
+    @cached_property
     def has_busybox(self) -> bool:
         """Whether the base image's commands are BusyBox's."""
         reference = self.base_image and self.base_image.reference
