@@ -6,8 +6,10 @@ ways through the pattern are followed at once: a way is a bit, and a character m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+_SAME_AGAIN = re.compile(r"(?:\*{2,}/)+")
 LONGEST = 4096
 """Linux takes no longer path, so a longer pattern matches nothing that there is."""
 
@@ -41,9 +43,8 @@ class Glob:
                 self._any |= here << 1
                 self._steps["/"] = self._steps.get("/", 0) | here << 1
                 self._count += 2
-                while text.startswith("**/", at + 1):
-                    at += 3
-                return at + 1
+                more = _SAME_AGAIN.match(text, at + 1)
+                return more.end() if more else at + 1
             self._any |= here
             return at
         if char == "*":

@@ -6,7 +6,7 @@ import pytest
 from caulk.linter.dockerfile.dockerignore import IgnoreFile
 from caulk.linter.dockerfile.globs import Glob
 from caulk.linter.source import Source
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 PATTERNS = st.lists(st.sampled_from(["a", "b", "/", "*", "**", "**/", "?", "[ab]", "[^a]", "\\*"])).map("".join)
@@ -27,6 +27,7 @@ def expression(pattern: str) -> str:
 
 
 @given(PATTERNS, PATHS)
+@example("a**/***/", "a")
 def test_a_glob_matches_what_the_regular_expression_matches(pattern: str, path: str) -> None:
     parts = path.split("/")
     above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
