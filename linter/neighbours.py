@@ -53,6 +53,7 @@ class Neighbours:
         self._included: dict[str, frozenset[str]] = {}
         self._besides: dict[str, Beside] = {}
         self._listed: dict[str, frozenset[str]] = {}
+        self._inside: dict[tuple[str, str], bool] = {}
 
     def place(self, path: str) -> Place:
         """Give the place of a compose file among the others, by its absolute path."""
@@ -97,8 +98,9 @@ class Neighbours:
         self._files.pop(path, None)
         if kind_by_name(os.path.basename(path)) is None:
             self._files.clear()  # they know what `.env` sets
-        for derived in (self._stacks, self._compose_files, self._included, self._besides, self._listed):
-            derived.clear()
+        derived = (self._stacks, self._compose_files, self._included, self._besides, self._listed, self._inside)
+        for each in derived:
+            each.clear()
 
     def _beside(self, root: str) -> Beside:
         if root not in self._besides:
@@ -217,7 +219,11 @@ class Neighbours:
         return None if is_there is None else Refusal("unreadable" if is_there else "missing")
 
     def _may_read(self, path: str, root: str) -> bool:
-        return self._outside or is_inside(path, root)
+        if self._outside:
+            return True
+        if (path, root) not in self._inside:
+            self._inside[path, root] = is_inside(path, root)
+        return self._inside[path, root]
 
     def _source(self, path: str) -> Source | None:
         if path not in self._sources:
