@@ -217,14 +217,21 @@ class Documents:
     def uri_of(self, source: Source) -> str:
         """Give the URI under which the client knows the file of a source, else that of its path."""
         path = os.path.abspath(source.path)
-        view = self.at(path) or next((view for view in self if view.source is source), None)
+        view = self.at(path) or self._of(source)
         return view.uri if view is not None else from_fs_path(path) or ""
+
+    def _of(self, source: Source) -> View | None:
+        """Give the open document of a source; None for what was read from disk."""
+        view = self.at(source.path)
+        if view is not None and view.source is source:
+            return view
+        return next((view for view in self if view.source is source), None)
 
     def location(self, span: Span) -> types.Location:
         """Give the client's place of a span in any file, that of an inline Dockerfile in the compose file."""
         if isinstance(span.source, Inlay):
             span = span.source.outward(span)
-        view = next((view for view in self if view.source is span.source), None)
+        view = self._of(span.source)
         if view is not None:
             return types.Location(view.uri, view.range(span))
         lines = Lines(span.source.text, self.encoding)
