@@ -300,6 +300,7 @@ def main() -> None:
         folder = Path(name).resolve()
         bench = Bench(folder)
         garbage.leave_for_pauses()
+        garbage.keep_all()
         measure_changes(bench)
         measure_requests(bench)
         measure_steps(bench)

@@ -16,9 +16,13 @@ MOST_YOUNG_SEARCHES = 10
 """After so many searches of what is new, what is old is looked through too."""
 
 
-def leave_for_pauses() -> None:
-    """Look for no garbage in what has been imported so far, and seldom in the rest but where `in_pause` does."""
+def keep_all() -> None:
+    """Look for no garbage in what there is by now: modules and their classes stay."""
     gc.freeze()
+
+
+def leave_for_pauses() -> None:
+    """From now on look for garbage seldom but where `in_pause` does."""
     gc.set_threshold(AT_ONCE, MOST_YOUNG_SEARCHES, MOST_YOUNG_SEARCHES)
 
 

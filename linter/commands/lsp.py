@@ -16,11 +16,13 @@ def command(tcp: str | None, *, stdio: bool) -> None:
     It ends with status 0 if the client asked it to shut down before it left, else with 1.
     """
     from caulk.lsp import garbage
+
+    garbage.leave_for_pauses()
     from caulk.lsp.server import build
     from caulk.lsp.serving import serve_io, serve_tcp
 
     server = build()
-    garbage.leave_for_pauses()
+    garbage.keep_all()
     if tcp is None:
         sys.exit(serve_io(server))
     if stdio:
