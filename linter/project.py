@@ -36,7 +36,17 @@ class Project:
     outside   whether compose files may be read outside the project too
     """
 
-    __slots__ = ("_dockerfiles", "_given", "_in_hand", "_links", "_mains", "_makers", "_neighbours", "_root")
+    __slots__ = (
+        "_dockerfiles",
+        "_given",
+        "_in_hand",
+        "_leading_out",
+        "_links",
+        "_mains",
+        "_makers",
+        "_neighbours",
+        "_root",
+    )
 
     def __init__(
         self,
@@ -55,10 +65,13 @@ class Project:
         self._links: dict[str, ComposeLinks | None] = {}
         self._makers: dict[str, dict[str, list[Container]]] = {}
         self._mains: dict[str, tuple[str, ...]] = {}
+        self._leading_out: dict[str, tuple[str, ...]] = {}
 
     def take(self, paths: Iterable[str]) -> None:
         """Note which files are linted: compose files among them may build Dockerfiles that lie in other folders."""
         self._in_hand = tuple(path for path in paths if kind_by_name(os.path.basename(path)) == "compose")
+        self._mains.clear()
+        self._leading_out.clear()
 
     def place(self, compose_file: str) -> Place:
         """Give what belongs to a compose file, by its absolute path."""
@@ -85,7 +98,7 @@ class Project:
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._neighbours.forget(path)
-        for known in (self._dockerfiles, self._links, self._makers, self._mains):
+        for known in (self._dockerfiles, self._links, self._makers, self._mains, self._leading_out):
             known.clear()
 
     def _of_compose(self, file: ComposeFile, remarks: Ask = None) -> ComposeLinks:
@@ -142,12 +155,17 @@ class Project:
         if folder not in self._mains:
             root = self._root(folder)
             above = [main for place in _from(folder, root) for main in self._neighbours.mains(place)]
-            others = [self._neighbours.main(other) for other in self._in_hand if self._may_lead_out(other, root)]
-            self._mains[folder] = tuple(dict.fromkeys((*self._given, *above, *others)))
+            self._mains[folder] = tuple(dict.fromkeys((*self._given, *above, *self._mains_leading_out(root))))
         return self._mains[folder]
 
-    def _may_lead_out(self, compose_file: str, root: str) -> bool:
-        return is_inside(compose_file, root) and self._neighbours.mentions(compose_file, "..")
+    def _mains_leading_out(self, root: str) -> tuple[str, ...]:
+        """Give those of the compose files in hand in a project that name a folder above their own."""
+        if root not in self._leading_out:
+            below = os.path.join(root, "")
+            mine = [other for other in self._in_hand if other.startswith(below) and is_inside(other, root)]
+            found = (self._neighbours.main(other) for other in mine if self._neighbours.mentions(other, ".."))
+            self._leading_out[root] = tuple(dict.fromkeys(found))
+        return self._leading_out[root]
 
 
 def _from(folder: str, root: str) -> Iterator[str]:
