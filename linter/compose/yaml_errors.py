@@ -94,7 +94,7 @@ def _where_found(text: str, context: str, problem: str, at: int) -> str:
     if "<block end>" in problem:
         return "a list item must begin with `- ` here: mend the indentation"
     if "node content" in problem:
-        return f"a value is missing before `{found}`"
+        return f"a value is missing before `{found}`" if found.strip() else "a bracket is never closed before this ends"
     return next((message for needle, message in FIXED if needle in problem), "this is not YAML")
 
 

@@ -178,6 +178,7 @@ def test_a_comment_behind_a_block_scalars_sign_is_one():
         ("a: - b\n", "-", "next one"),
         ("a: | b\n", "b", "digit"),
         ("a: ]\n", "]", "value is missing"),
+        ("a: [\n", "[", "bracket is never closed"),
         ("a: [${B}]\n", "${B}]", "quotes"),
         ("a: b\x01c\n", "\x01", "U+0001"),
         ("a: {{b}}/c\n", "/c", "closing bracket"),
