@@ -61,7 +61,8 @@ def actions(server: Server, view: View, params: types.CodeActionParams) -> Itera
         yield from _fixes_of_rules(server, view, here, everything)
         yield from _ignores(server, view, here)
     is_asked_for = params.context.trigger_kind != types.CodeActionTriggerKind.Automatic or only is not None
-    if server.settings.fix_all and is_asked_for and view.kind is not None and _is_wanted(FIX_ALL, only):
+    is_offered = view.kind is not None and server.settings_of(view).fix_all
+    if is_offered and is_asked_for and _is_wanted(FIX_ALL, only):
         mending = Mending(view.uri, view.version, None, unsafe=False)
         yield _to_resolve(server, "Fix all that caulk can fix safely", FIX_ALL, mending)
 

@@ -55,7 +55,7 @@ class Client(NamedTuple):
     keeps_data       gives `data` of a finding back
     versioned_edits  takes edits that say for which version of a document they are
     resolves_edits   asks for the edit of a code action when that is chosen
-    watches          reports changes of files, if told which
+    watches          reports changes of files, if told which, and `watches_folders` those in one folder
     configures       can be asked for settings, and `is_told_settings` if told to say when they change
     shows_progress   shows progress that nobody asked for
     learns_of_formatting  can be told later that there is formatting
@@ -80,6 +80,7 @@ class Client(NamedTuple):
     versioned_edits: bool = False
     resolves_edits: bool = False
     watches: bool = False
+    watches_folders: bool = False
     configures: bool = False
     is_told_settings: bool = False
     shows_progress: bool = False
@@ -118,6 +119,7 @@ class Client(NamedTuple):
             versioned_edits=can("workspace.workspace_edit.document_changes"),
             resolves_edits="edit" in (resolved or ()),
             watches=can("workspace.did_change_watched_files.dynamic_registration"),
+            watches_folders=can("workspace.did_change_watched_files.relative_pattern_support"),
             configures=can("workspace.configuration"),
             is_told_settings=can("workspace.did_change_configuration.dynamic_registration"),
             shows_progress=can("window.work_done_progress"),

@@ -25,7 +25,7 @@ def register(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=True))
     def lenses_of(params: types.CodeLensParams) -> list[types.CodeLens] | None:
         view = server.documents.get(params.text_document.uri)
-        if view is None or not server.settings.code_lens:
+        if view is None or not server.settings_of(view).code_lens:
             return None
         return [types.CodeLens(view.range(lens.at), data=[view.uri, lens.kind, lens.name]) for lens in lenses(view)]
 

@@ -18,6 +18,7 @@ from caulk.linter.shell.remarks import Remark, Snippet
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Source, Span
 from caulk.lsp.convert import Lines
+from caulk.lsp.lookups import Lookups
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -101,6 +102,7 @@ class Documents:
     `remarks` says what ShellCheck thinks of scripts.
 
     project   the files of the workspace, open texts before those on disk
+    lookups   what was looked at on disk for it
     """
 
     def __init__(
@@ -115,6 +117,7 @@ class Documents:
         self._open: dict[str, View] = {}
         self._by_path: dict[str, View] = {}
         self._trees: dict[View, Dockerfile | ComposeFile | None] = {}
+        self.lookups = Lookups()
         self.project = Project(root_of, self.names, self.read)
 
     @property
@@ -189,11 +192,13 @@ class Documents:
 
     def names(self, folder: str) -> Sequence[str]:
         """Give the names of what is in a folder, on disk or open only."""
+        self.lookups.look_in(folder)
         opened = (path for path in self._by_path if os.path.dirname(path) == folder)
         return list(dict.fromkeys((*names_in(folder), *map(os.path.basename, opened))))
 
     def read(self, path: str) -> Source | None:
         """Give the text at an absolute path, as it is open, else as it is on disk."""
+        self.lookups.look_at(path)
         view = self.at(path)
         return view.source if view is not None else read_source(path)
 

@@ -23,7 +23,7 @@ def offer(server: Server, *, starting: bool = False) -> None:
     """
     if types.TEXT_DOCUMENT_FORMATTING in server.protocol.fm.features:
         return
-    if server.settings.formatting or (starting and not server.client.learns_of_formatting):
+    if any(each.formatting for each in server.settings.all) or (starting and not server.client.learns_of_formatting):
         answer(server)
         if not starting:
             offers = {
@@ -44,7 +44,7 @@ def answer(server: Server) -> None:
         uri: str, options: types.FormattingOptions, ranges: Iterable[types.Range] | None = None
     ) -> list[types.TextEdit] | None:
         view = server.documents.get(uri)
-        if view is None or not server.settings.formatting:
+        if view is None or not server.settings_of(view).formatting:
             return None
         found = edits(view, options)
         return list(text_edits(view, found if ranges is None else within(view, found, ranges)))
@@ -64,7 +64,7 @@ def answer(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, types.DocumentOnTypeFormattingOptions("\n"))
     def typed(params: types.DocumentOnTypeFormattingParams) -> list[types.TextEdit] | None:
         view = server.documents.get(params.text_document.uri)
-        if view is None or not server.settings.formatting:
+        if view is None or not server.settings_of(view).formatting:
             return None
         return list(text_edits(view, new_line(view, params.position.line, params.options)))
 

@@ -23,7 +23,8 @@ def register(server: Server) -> None:
         if view is None:
             return None
         formats = server.client.hover_formats
-        return [shown(view, hint, formats) for hint in hints(view, params.range, server.settings.inlay_hints)]
+        wanted = server.settings_of(view).inlay_hints
+        return [shown(view, hint, formats) for hint in hints(view, params.range, wanted)]
 
 
 def hints(view: View, range_: types.Range, wanted: InlayHints) -> Iterator[Hint]:

@@ -19,6 +19,7 @@ from caulk.linter.rule import Rule
 from caulk.linter.selection import Selectors, UnknownSelectorError
 from caulk.linter.shell.shellcheck import RULE as SHELLCHECK
 from caulk.linter.shell.shellcheck import ShellCheck
+from caulk.lsp.baselines import Baselines
 from caulk.lsp.documents import View
 from caulk.lsp.settings import Settings
 
@@ -38,39 +39,43 @@ class _Known(NamedTuple):
 class Linting:
     """The engine with the configs it works under. Results are kept until any text or config changes.
 
-    Where a config is broken the recommended rules hold, and `troubles` has the error by the config's path; where the
-    editor's own settings name a rule that does not exist, none of them holds, and `complaint` says so. An error in a
-    rule is given to `log`, each once, and what the other rules find is found.
+    Where a config is broken, or the editor's own settings name a rule that does not exist, the recommended rules hold,
+    and `complaints` says why; `troubles` has the errors by the configs' paths. An error in a rule is given to `log`,
+    each once, and what the other rules find is found.
+
+    settings   gives what the editor's user wants in a folder
     """
 
     def __init__(
-        self, shellcheck: ShellCheck | None = None, log: Callable[[str], None] = lambda _message: None
+        self,
+        shellcheck: ShellCheck | None = None,
+        log: Callable[[str], None] = lambda _message: None,
+        settings: Callable[[str], Settings] = lambda _folder: Settings(),
     ) -> None:
         self.shellcheck = shellcheck if shellcheck is not None else ShellCheck()
         self.selectors = Selectors(Registry())
         self._log = log
         self._logged: set[str] = set()
-        self.use(Settings())
-
-    def use(self, settings: Settings) -> None:
-        """Heed what the editor's user set."""
-        self._overrides = Overrides(
-            settings.config_path or None,
-            select=settings.select or None,
-            ignore=settings.ignore if settings.shellcheck else (*settings.ignore, SHELLCHECK),
-            extend_select=settings.extend_select,
-            extend_ignore=settings.extend_ignore,
-        )
+        self._settings = settings
         self.forget_configs()
 
     def forget_configs(self) -> None:
-        """Read configs anew when next asked for one."""
-        self.configs = Configs(self.selectors, self._overrides)
+        """Read configs and baselines anew when next asked for one."""
+        self._configs: dict[Settings, Configs] = {}
         self._defaults = Configs(self.selectors, Overrides(isolated=True))
         self.engine = Engine(self.selectors)
+        self.baselines = Baselines()
         self.troubles: dict[str, ConfigError] = {}
-        self.complaint: str | None = None
+        self._unknown: dict[str, None] = {}
         self._known: dict[str, _Known] = {}
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with configs, baselines and the editor's settings, each in a sentence."""
+        broken = [f"{error.path}:{error.line or 1}: {error.message}" for error in self.troubles.values()]
+        unusable = [*broken, *self._unknown]
+        recommended = (f"{each} (the recommended rules hold until that is mended)" for each in unusable)
+        return [*recommended, *self.baselines.troubles.values()]
 
     def forget(self, uri: str) -> None:
         """Lint a document anew when next asked for it."""
@@ -78,12 +83,15 @@ class Linting:
 
     def config(self, view: View) -> Config:
         """Give what holds for a document."""
+        settings = self._settings(view.folder)
+        if settings not in self._configs:
+            self._configs[settings] = Configs(self.selectors, _overrides(settings))
         try:
-            return self.configs.settings(view.folder)
+            return self._configs[settings].settings(view.folder)
         except ConfigError as error:
             self.troubles[os.path.abspath(error.path)] = error
         except UnknownSelectorError as error:
-            self.complaint = str(error)
+            self._unknown[f"the editor's setting `{settings.place_of(error.word)}`: {error}"] = None
         return self._defaults.settings(view.folder)
 
     def trouble(self, view: View) -> ConfigError | None:
@@ -134,17 +142,15 @@ class Linting:
         """Give all that is found in a document, by itself and by others that are open, in the order of the text."""
         outcome = self.outcome(view) or NOTHING
         others = (found for other in self._tellers(view) for found in (self.outcome(other) or NOTHING).elsewhere)
-        here = (
-            found._replace(span=view.source.span(found.span.start, found.span.end))
-            for found in others
-            if _is_in(found, view)
-        )
-        return sorted(told_once(outcome.diagnostics, here), key=lambda found: (found.span.start, found.span.end))
+        here = (_moved(found, view) for found in others if _is_in(found, view))
+        new = self.baselines.new(self.config(view).baseline, told_once(outcome.diagnostics, here))
+        return sorted(new, key=lambda found: (found.span.start, found.span.end))
 
     def found_elsewhere(self, view: View) -> dict[str, list[Diagnostic]]:
         """Give what is found in files that are not open, by their absolute paths, when a document is linted."""
         elsewhere: dict[str, list[Diagnostic]] = {}
-        for found in (self.outcome(view) or NOTHING).elsewhere:
+        told = (self.outcome(view) or NOTHING).elsewhere
+        for found in self.baselines.new(self.config(view).baseline, told) if told else ():
             path = os.path.abspath(found.span.source.path)
             if view.documents.at(path) is None:
                 elsewhere.setdefault(path, []).append(found)
@@ -178,6 +184,17 @@ class Linting:
         if message not in self._logged:
             self._logged.add(message)
             self._log(message)
+
+
+def _overrides(settings: Settings) -> Overrides:
+    """Give what an editor's user says over every config."""
+    return Overrides(
+        settings.config_path or None,
+        select=settings.select or None,
+        ignore=settings.ignore if settings.shellcheck else (*settings.ignore, SHELLCHECK),
+        extend_select=settings.extend_select,
+        extend_ignore=settings.extend_ignore,
+    )
 
 
 def _is_in(found: Diagnostic, view: View) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from caulk.lsp.client import Client
-from caulk.lsp.documents import Documents
+from caulk.lsp.documents import Documents, View
 from caulk.lsp.linting import Linting
 from caulk.lsp.protocol import Protocol, RefusedError
-from caulk.lsp.settings import Settings
+from caulk.lsp.settings import Preferences, Settings
 from caulk.lsp.shellchecking import ShellChecking
 from caulk.lsp.updates import Updates, answer_pulls
+from caulk.lsp.watching import Watching
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
@@ -19,20 +20,22 @@ from pygls.lsp.server import LanguageServer
 class Server(LanguageServer):
     """Keeps the client's documents, and lints them.
 
-    settings   what the user wants; replaced when that changes
+    settings   what the user wants, folder by folder; replaced when that changes
     client     what the client can do
     updates    shows the client what is found
+    watching   has the client tell of files that change
     """
 
     protocol: Protocol
 
     def __init__(self) -> None:
-        self.settings = Settings()
+        self.settings = Preferences()
         self.client = Client()
-        self.linting = Linting(log=self.log)
+        self.linting = Linting(log=self.log, settings=lambda folder: self.settings.of(folder))
         self.documents = Documents(remarks=self.linting.shellcheck.known)
         self.shellchecking = ShellChecking(self.linting.shellcheck, self._heard)
         self.updates = Updates(self)
+        self.watching = Watching(self)
         self._told: set[str] = set()
         super().__init__("caulk", version("caulk"), protocol_cls=Protocol)
 
@@ -65,13 +68,14 @@ class Server(LanguageServer):
 
     def complain(self) -> None:
         """Tell of configs and settings that cannot be used, of each once until it is another's turn."""
-        linting = self.linting
-        told = {f"{error.path}:{error.line or 1}: {error.message}" for error in linting.troubles.values()}
-        if linting.complaint is not None:
-            told.add(f"the editor's settings: {linting.complaint}")
+        told = set(self.linting.complaints)
         for message in sorted(told - self._told):
-            self.tell(f"{message} (the recommended rules hold until that is mended)")
+            self.tell(message)
         self._told = told
+
+    def settings_of(self, view: View) -> Settings:
+        """Give what the user wants where a document lies."""
+        return self.settings.of(view.folder)
 
     def tell(self, message: str) -> None:
         """Show the user a message."""
@@ -105,12 +109,14 @@ def build() -> Server:
         semantic_tokens,
         signature,
         updates,
+        watching,
         workspace,
     )
 
     server = Server()
     for feature in (
         workspace,
+        watching,
         updates,
         actions,
         code_lens,

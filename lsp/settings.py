@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -51,6 +52,34 @@ class Settings(NamedTuple):
     code_lens: bool = True
     formatting: bool = False
     inlay_hints: InlayHints = InlayHints()
+
+    def place_of(self, rule: str) -> str:
+        """Name the setting in which a rule, or whatever stands for rules, is named."""
+        lists = ("select", "ignore", "extend_select", "extend_ignore")
+        named = (f"caulk.{camel(name)}" for name in lists if rule in getattr(self, name))
+        return next(named, "caulk")
+
+
+class Preferences(NamedTuple):
+    """What the user wants, in general and in those folders of the workspace that have settings of their own."""
+
+    general: Settings = Settings()
+    by_folder: Mapping[str, Settings] = {}
+
+    @property
+    def all(self) -> tuple[Settings, ...]:
+        return self.general, *self.by_folder.values()
+
+    def of(self, folder: str) -> Settings:
+        """Give what holds in an absolute folder: the settings of the nearest one around it that has some."""
+        around = (each for each in self.by_folder if is_below(folder, each))
+        nearest = max(around, key=len, default=None)
+        return self.general if nearest is None else self.by_folder[nearest]
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Say whether an absolute path is a folder or lies in it, as they are spelled."""
+    return path == folder or path.startswith(os.path.join(folder, ""))
 
 
 def read(given: object) -> tuple[Settings, list[str]]:

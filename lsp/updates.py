@@ -54,7 +54,7 @@ class Updates:
         view = self._server.documents.get(uri)
         if view is not None:
             self._show(view)
-            self._server.complain()
+            self._settle()
         self._catch_up()
         garbage.in_pause()
 
@@ -86,13 +86,18 @@ class Updates:
         if view is None:
             return types.RelatedFullDocumentDiagnosticReport([])
         found, result = self._found(view)
-        self._server.complain()
+        self._settle()
         self._shown[uri] = view.version, result
         related = self._related(view) if self._server.client.pulls_related else None
         if previous == result:
             return types.RelatedUnchangedDocumentDiagnosticReport(result, related_documents=related)
         items = self._items(view, found)
         return types.RelatedFullDocumentDiagnosticReport(items, related_documents=related, result_id=result)
+
+    def _settle(self) -> None:
+        """See to what follows from having linted: what is wrong with configs is told, and new places are watched."""
+        self._server.complain()
+        self._server.watching.keep_up()
 
     def _start(self) -> None:
         self._timer = None
@@ -116,7 +121,7 @@ class Updates:
         self._is_all_due = False
         if is_old and self._server.client.pulls:
             self._server.workspace_diagnostic_refresh(None)
-        self._server.complain()
+        self._settle()
         self._task = None
         garbage.in_pause()
 
@@ -193,7 +198,9 @@ def register(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
-        server.updates.after(server.settings.debounce, params.text_document.uri)
+        view = server.documents.get(params.text_document.uri)
+        if view is not None:
+            server.updates.after(server.settings_of(view).debounce, view.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:

@@ -1,30 +1,23 @@
-"""What is around the documents: folders, configs and other files that change, and the editor's settings."""
+"""What is around the documents: folders and the editor's settings."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from caulk.lsp import formatting
-from caulk.lsp import settings as editor
 from caulk.lsp.client import Client
-from caulk.lsp.linting import CONFIGS
 from caulk.lsp.serving import is_seen, leave_with
+from caulk.lsp.settings import Preferences, Settings, read
 from lsprotocol import types
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 if TYPE_CHECKING:
     from caulk.lsp.server import Server
 
 UTF16 = types.PositionEncodingKind.Utf16
-WATCHED = (
-    f"**/{{{','.join(sorted(CONFIGS))}}}",
-    "**/*{Dockerfile,dockerfile,Containerfile,containerfile}*",
-    "**/*.dockerignore",
-    "**/*compose*.{yml,yaml}",
-    "**/{.env*,*.env}",
-    "**/.gitignore",
-)
 
 
 def register(server: Server) -> None:
@@ -35,16 +28,19 @@ def register(server: Server) -> None:
         server.begin(Client.of(params.capabilities), server.workspace.position_encoding or UTF16)
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
-        use(server, params.initialization_options)
+        heed(server, {None: params.initialization_options})
         formatting.offer(server, starting=True)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
-        watch(server)
+        server.watching.begin()
+        follow_settings(server)
+        waiting = []
         if server.client.configures:
-            await ask_for_settings(server)
+            waiting.append(ask_for_settings(server))
         if server.process_id is not None and is_seen(server.process_id):
-            await leave_with(server.process_id)
+            waiting.append(leave_with(server.process_id))
+        await asyncio.gather(*waiting)
 
     @server.feature(types.SHUTDOWN)
     def shut_down(_params: None) -> None:
@@ -55,70 +51,64 @@ def register(server: Server) -> None:
         if server.client.configures:
             await ask_for_settings(server)
         else:
-            use(server, params.settings)
-            formatting.offer(server)
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def changed(params: types.DidChangeWatchedFilesParams) -> None:
-        notice(server, *(path for event in params.changes if (path := to_fs_path(event.uri)) is not None))
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        path = to_fs_path(params.text_document.uri)
-        if path is not None and not server.client.watches:
-            notice(server, path)  # nobody else will tell
-        server.updates.now(params.text_document.uri)
+            use(server, {None: params.settings})
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def moved(params: types.DidChangeWorkspaceFoldersParams) -> None:
+    async def moved(params: types.DidChangeWorkspaceFoldersParams) -> None:
         folders = server.documents.folders
         gone = {to_fs_path(folder.uri) for folder in params.event.removed}
         new = (path for folder in params.event.added if (path := to_fs_path(folder.uri)) is not None)
         server.documents.folders = list(dict.fromkeys((*(each for each in folders if each not in gone), *new)))
+        if server.client.configures:
+            await ask_for_settings(server)
 
 
-def notice(server: Server, *paths: str) -> None:
-    """Look anew at what files on disk say, configs among them."""
-    server.documents.forget(*paths)
-    if any(os.path.basename(path) in CONFIGS for path in paths):
-        server.linting.forget_configs()
-    server.updates.after(0)
-    server.refresh()
-
-
-def use(server: Server, given: object) -> None:
-    """Heed settings as an editor sends them, and tell what is wrong with them."""
-    settings, complaints = editor.read(given)
-    if settings.config_path:
-        path = os.path.join(server.documents.default_folder, os.path.expanduser(settings.config_path))
-        settings = settings._replace(config_path=path)
-    for complaint in complaints:
-        server.tell(complaint)
-    if settings != server.settings:
-        server.settings = settings
-        server.linting.use(settings)
-
-
-async def ask_for_settings(server: Server) -> None:
-    """Ask the client for its settings; one that has none leaves those as they are that it was started with."""
-    item = types.ConfigurationItem(section="caulk")
-    (given,) = await server.workspace_configuration_async(types.ConfigurationParams([item])) or (None,)
-    if given:
-        use(server, given)
+def use(server: Server, given: Mapping[str | None, object]) -> None:
+    """Heed settings that an editor sends while documents may be open: what they change is shown anew."""
+    if heed(server, given):
         formatting.offer(server)
         server.updates.after(0)
         server.refresh()
 
 
-def watch(server: Server) -> None:
-    """Ask the client to tell when files or its settings change."""
-    registrations = []
-    if server.client.watches:
-        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-        registrations.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
+def heed(server: Server, given: Mapping[str | None, object]) -> bool:
+    """Heed settings by the folder that each hold in, tell what is wrong with them, and say whether they are others now.
+
+    Those of None hold in general. Where there are none, those stay that the server was started with.
+    """
+    complaints: dict[str, None] = {}
+    by_folder: dict[str | None, Settings] = {None: server.settings.general}
+    for folder, sent in given.items():
+        if not sent:
+            continue
+        settings, wrong = read(sent)
+        if settings.config_path:
+            start = folder or server.documents.default_folder
+            settings = settings._replace(config_path=os.path.join(start, os.path.expanduser(settings.config_path)))
+        by_folder[folder] = settings
+        complaints.update(dict.fromkeys(wrong))
+    for complaint in complaints:
+        server.tell(complaint)
+    general = by_folder.pop(None)
+    preferences = Preferences(general, {folder: each for folder, each in by_folder.items() if folder is not None})
+    is_news = preferences != server.settings
+    if is_news:
+        server.settings = preferences
+        server.linting.forget_configs()
+    return is_news
+
+
+async def ask_for_settings(server: Server) -> None:
+    """Ask the client for its settings, in general and in each folder."""
+    folders = (None, *server.documents.folders)
+    items = [types.ConfigurationItem(from_fs_path(folder) if folder else None, "caulk") for folder in folders]
+    given = await server.workspace_configuration_async(types.ConfigurationParams(items)) or ()
+    use(server, dict(zip(folders, given, strict=False)))
+
+
+def follow_settings(server: Server) -> None:
+    """Ask the client to tell when its settings change."""
     if server.client.is_told_settings:
-        told = types.DidChangeConfigurationRegistrationOptions("caulk")
-        registrations.append(types.Registration("settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, told))
-    if registrations:
-        server.client_register_capability(types.RegistrationParams(registrations))
+        options = types.DidChangeConfigurationRegistrationOptions("caulk")
+        told = types.Registration("settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, options)
+        server.client_register_capability(types.RegistrationParams([told]))

@@ -66,9 +66,11 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.folders = [""]
         self.server: Server = build()
         self.sent: list[Message] = []
         self.settings: Message | None = None
+        self.settings_in: dict[str, Message] = {}
         self.server.protocol.set_writer(self, include_headers=False)
         self._id = 0
 
@@ -77,9 +79,13 @@ class Session:
         message = json.loads(data)
         self.sent.append(message)
         if "id" in message and "method" in message:
-            result = [self.settings] if message["method"] == types.WORKSPACE_CONFIGURATION else None
+            asked = message["params"]["items"] if message["method"] == types.WORKSPACE_CONFIGURATION else None
+            result = [self._settings_of(each.get("scopeUri")) for each in asked] if asked is not None else None
             answer = {"jsonrpc": "2.0", "id": message["id"], "result": result}
             asyncio.get_running_loop().call_soon(self.receive, answer)
+
+    def _settings_of(self, scope: str | None) -> Message | None:
+        return self.settings_in.get(scope or "", self.settings)
 
     def close(self) -> None:
         return
@@ -99,11 +105,22 @@ class Session:
         answer = await self.until(lambda sent: sent.get("id") == self._id and "method" not in sent)
         return answer["error"] if "error" in answer else answer.get("result")
 
-    async def begin(self, editor: str = "visual_studio_code", *, pulls: bool = False, **options: Any) -> Any:
+    async def begin(
+        self,
+        editor: str = "visual_studio_code",
+        *,
+        pulls: bool = False,
+        watches: bool = True,
+        watches_folders: bool = False,
+        **options: Any,
+    ) -> Any:
         """Start as an editor does, with settings as its user has them."""
         given = client_capabilities(editor)
         given = pulling(given) if pulls else given
-        folders = [{"uri": self.folder.as_uri(), "name": "project"}]
+        if given.workspace and given.workspace.did_change_watched_files:
+            given.workspace.did_change_watched_files.dynamic_registration &= watches
+            given.workspace.did_change_watched_files.relative_pattern_support = watches_folders
+        folders = [{"uri": self.uri(name), "name": name} for name in self.folders]
         params = {"processId": None, "rootUri": None, "workspaceFolders": folders, "initializationOptions": options}
         plain = self.server.protocol._converter.unstructure(given)  # noqa: SLF001
         answer = await self.request(types.INITIALIZE, capabilities=plain, **params)
@@ -122,6 +139,11 @@ class Session:
         """Replace a document's text."""
         document = {"uri": self.uri(name), "version": version}
         self.notify(types.TEXT_DOCUMENT_DID_CHANGE, textDocument=document, contentChanges=[{"text": text}])
+
+    def touch(self, *names: str, what: types.FileChangeType = types.FileChangeType.Changed) -> None:
+        """Tell that files have changed on disk."""
+        changes = [{"uri": self.uri(name), "type": what} for name in names]
+        self.notify(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, changes=changes)
 
     async def until(self, test: Callable[[Message], bool], seconds: float = 10) -> Message:
         """Give the first message that was, or is yet, sent and passes a test."""

@@ -1,7 +1,9 @@
-"""What is around the documents: configs, settings, folders."""
+"""What is around the documents: configs, baselines, settings, folders."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +12,12 @@ from lsprotocol import types
 ROOT = "FROM debian:12\nUSER root\n"
 
 
-def touch(session: Any, *names: str) -> None:
-    changes = [{"uri": session.uri(name), "type": types.FileChangeType.Changed} for name in names]
-    session.notify(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, changes=changes)
-
-
 async def test_a_config_that_changes_changes_what_is_shown(session: Any, folder: Path) -> None:
     await session.begin()
     session.open("Dockerfile", ROOT)
     assert "root-user" in session.rules("Dockerfile")
     (folder / "caulk.toml").write_text('ignore = ["root-user"]\n')
-    touch(session, "caulk.toml")
+    session.touch("caulk.toml")
     await session.rest()
     assert "root-user" not in session.rules("Dockerfile")
 
@@ -50,7 +47,7 @@ async def test_a_broken_config_is_told_once_and_shown_at_its_place(session: Any,
     (found,) = session.published("caulk.toml")
     assert found["range"]["start"] == {"line": 1, "character": 0}
     (folder / "caulk.toml").write_text('ignore = ["root-user"]\n')
-    touch(session, "caulk.toml")
+    session.touch("caulk.toml")
     await session.rest()
     assert session.published("caulk.toml") == []
     assert "root-user" not in session.rules("Dockerfile")
@@ -79,7 +76,7 @@ async def test_the_editors_settings_stand_above_the_config(session: Any, folder:
     session.settings = {"extendSelect": ["missing-healthcheck"]}
     await session.begin()
     session.open("Dockerfile", ROOT)
-    await session.until(lambda _sent: bool(session.server.settings.extend_select))
+    await session.until(lambda _sent: bool(session.server.settings.general.extend_select))
     await session.rest()
     assert session.rules("Dockerfile") == {"root-user", "missing-healthcheck"}
 
@@ -89,9 +86,60 @@ async def test_settings_that_change_are_asked_for(session: Any) -> None:
     session.open("Dockerfile", ROOT)
     session.settings = {"ignore": ["root-user"]}
     session.notify(types.WORKSPACE_DID_CHANGE_CONFIGURATION, settings=None)
-    await session.until(lambda _sent: session.server.settings.ignore == ("root-user",))
+    await session.until(lambda _sent: session.server.settings.general.ignore == ("root-user",))
     await session.rest()
     assert "root-user" not in session.rules("Dockerfile")
+
+
+async def test_each_folder_has_its_own_settings(session: Any, folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / name / ".git").mkdir(parents=True)
+    session.folders = ["a", "b"]
+    session.settings_in[session.uri("a")] = {"ignore": ["root-user"]}
+    await session.begin()
+    session.open("a/Dockerfile", ROOT)
+    session.open("b/Dockerfile", ROOT)
+    await session.until(lambda _sent: bool(session.server.settings.by_folder))
+    await session.rest()
+    assert "root-user" not in session.rules("a/Dockerfile")
+    assert "root-user" in session.rules("b/Dockerfile")
+
+
+async def test_the_settings_of_a_folder_that_is_added_are_asked_for(session: Any, folder: Path) -> None:
+    session.settings_in[session.uri("new")] = {"ignore": ["root-user"]}
+    await session.begin()
+    session.open("new/Dockerfile", ROOT)
+    added = [{"uri": session.uri("new"), "name": "new"}]
+    session.notify(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, event={"added": added, "removed": []})
+    await session.until(lambda _sent: str(folder / "new") in session.server.settings.by_folder)
+    await session.rest()
+    assert "root-user" not in session.rules("new/Dockerfile")
+
+
+async def test_what_the_baseline_knows_is_not_shown(session: Any, folder: Path) -> None:
+    (folder / "caulk.toml").write_text('baseline = "known.txt"\n')
+    (folder / "Dockerfile").write_text(ROOT)
+    caulk = Path(sys.executable).with_name("caulk")
+    subprocess.run([caulk, "check", "--write-baseline"], cwd=folder, check=True, capture_output=True)
+    await session.begin()
+    session.open("Dockerfile", ROOT)
+    assert session.published("Dockerfile") == []
+    session.change("Dockerfile", f"{ROOT}MAINTAINER me\n")
+    await session.rest()
+    assert session.rules("Dockerfile") == {"deprecated-maintainer"}
+    (folder / "known.txt").write_text("")
+    session.touch("known.txt")
+    await session.rest()
+    assert "root-user" in session.rules("Dockerfile")
+
+
+async def test_a_baseline_that_cannot_be_used_is_told_and_knows_nothing(session: Any, folder: Path) -> None:
+    (folder / "caulk.toml").write_text('baseline = "known.txt"\n')
+    await session.begin()
+    session.open("Dockerfile", ROOT)
+    (told,) = session.messages(types.WINDOW_SHOW_MESSAGE)
+    assert "known.txt is not there" in told["message"]
+    assert "root-user" in session.rules("Dockerfile")
 
 
 async def test_a_setting_that_does_not_exist_is_told_with_the_nearest_that_does(session: Any) -> None:
@@ -104,13 +152,5 @@ async def test_a_rule_that_does_not_exist_is_told_and_the_recommended_ones_hold(
     await session.begin(extendSelect=["root-usr"])
     session.open("Dockerfile", ROOT)
     (told,) = session.messages(types.WINDOW_SHOW_MESSAGE)
-    assert 'did you mean "root-user"?' in told["message"]
+    assert '`caulk.extendSelect`: unknown rule "root-usr"; did you mean "root-user"?' in told["message"]
     assert "root-user" in session.rules("Dockerfile")
-
-
-async def test_files_that_matter_are_watched(session: Any) -> None:
-    await session.begin()
-    await session.until(lambda sent: sent.get("method") == types.CLIENT_REGISTER_CAPABILITY)
-    (asked,) = session.messages(types.CLIENT_REGISTER_CAPABILITY)
-    methods = {each["method"] for each in asked["registrations"]}
-    assert {types.WORKSPACE_DID_CHANGE_WATCHED_FILES, types.WORKSPACE_DID_CHANGE_CONFIGURATION} <= methods
