@@ -15,9 +15,10 @@ def command(tcp: str | None, *, stdio: bool) -> None:
 
     It ends with status 0 if the client asked it to shut down before it left, else with 1.
     """
-    from caulk.lsp import garbage
+    from caulk.lsp import garbage, protocol_classes
 
     garbage.leave_for_pauses()
+    protocol_classes.import_unfinished()
     from caulk.lsp.server import build
     from caulk.lsp.serving import serve_io, serve_tcp
 
