@@ -91,12 +91,17 @@ class Beside:
         a template beside it, is made by whoever starts the project; one that is found from a folder above shows that
         compose is called with that folder as the project's.
         """
-        if self.has(path) is not False or len(self.names(folder)) < 2:
+        if self.has(path) is not False or self._lies_alone(folder, os.path.dirname(path)):
             return False
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
             return False
         return not (self._has_template(path) or self.is_ignored(path))
+
+    def _lies_alone(self, folder: str, place: str) -> bool:
+        """Say whether a file is all that there is in its folder, and what leads to it all that there is in a place."""
+        inward = os.path.relpath(folder, place).split(os.sep)[0]
+        return len(self.names(folder)) < 2 and (place == folder or not self.names(place) - {inward})
 
     def env_file(self, path: str) -> EnvFile | None:
         """Give a file of variables; None where `read` gives none."""

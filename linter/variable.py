@@ -34,6 +34,11 @@ class Variable:
         """Whether the value is given and refers to no other variable."""
         return self.value is not None and not self.defaulted and "$" not in self.value
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the value is given and no variable without value is left in it; compose's defaults are values."""
+        return self.value is not None and "${" not in self.value
+
     def part(self, start: int, end: int) -> Span:
         """Give the place of a part of the value; all of it where that part is not written as it is read."""
         assert self.value is not None

@@ -38,16 +38,19 @@ class Declared:
         return self.fields.entry(key)
 
     def value(self, key: str) -> Value | None:
-        """Give a key's scalar; None where it is missing, null, a list or a mapping."""
-        return self.fields.value(key)
+        """Give a key's scalar as the project has it; None where it is missing, null, a list or a mapping."""
+        value = self.fields.value(key)
+        return self.file.settled(value) if value is not None else None
 
     def text(self, key: str) -> str | None:
-        """Give a key's scalar as text, variables at their defaults."""
-        return self.fields.text(key)
+        """Give a key's scalar as text, variables as `.env` sets them, else at their defaults."""
+        value = self.value(key)
+        return value.text if value is not None else None
 
     def flag(self, key: str) -> bool | None:
         """Give a key's boolean as compose reads it; None where there is none."""
-        return self.fields.flag(key)
+        value = self.value(key)
+        return value.flag if value is not None else None
 
     def is_empty(self, key: str) -> bool:
         """Whether a key is missing or has nothing in it."""

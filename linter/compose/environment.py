@@ -174,9 +174,11 @@ def read_env_files(service: Service) -> Iterator[tuple[EnvFile | MissingEnvFile,
         for item in service.fields.items(key):
             fields = Fields(item, service.fields.merges)
             value = fields.value("path") if isinstance(item, YamlMapping) else value_of(item)
-            folder = service.file.folder_of(value.span.source) if value is not None else None
-            path = local_path(value, folder) if value is not None and folder is not None else None
-            if value is None or folder is None or path is None:
+            if value is None:
+                continue
+            value, folder = service.file.settled(value), service.file.folder_of(value.span.source)
+            path = local_path(value, folder) if folder is not None else None
+            if folder is None or path is None:
                 continue
             request = Request(value.span, f"`{key}` of `{service.name}` names it")
             found = files.env_file(path)

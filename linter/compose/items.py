@@ -23,7 +23,8 @@ class Item(Value):
     entry: Entry
 
     def __init__(self, node: Scalar, entry: Entry, service: Service) -> None:
-        super().__init__(node, entry)
+        plain = Value(node)
+        super().__init__(node, entry, service.file.given(plain) if plain.has_variables else None)
         self.service = service
 
     def remove(self) -> Edit | None:

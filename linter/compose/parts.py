@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -75,21 +76,29 @@ class Build:
     @cached_property
     def secrets(self) -> frozenset[str]:
         """The ids of the secrets that the build is given, which are their names, or what a long form has as target."""
+        settle = self.service.file.settled
         found: set[str] = set()
         for item in self.fields.items("secrets"):
-            value, fields = value_of(item), Fields(item, self.service.fields.merges)
-            texts = (value.text if value is not None else None, fields.text("source"), fields.text("target"))
-            found.update(text for text in texts if text)
+            fields = Fields(item, self.service.fields.merges)
+            values = (value_of(item), fields.value("source"), fields.value("target"))
+            found.update(settle(value).text for value in values if value is not None)
         return frozenset(found)
 
     @cached_property
     def agents(self) -> frozenset[str]:
         """The ids of the SSH agents and keys that the build is given."""
-        return frozenset(each.name for each in read_pairs(self.fields.node("ssh"), self.fields.merges, "build.ssh"))
+        settle = self.service.file.settled
+        pairs = read_pairs(self.fields.node("ssh"), self.fields.merges, "build.ssh", settle)
+        return frozenset(each.name for each in pairs)
 
     @cached_property
     def args(self) -> tuple[Variable, ...]:
         return tuple(read_pairs(self.fields.node("args"), self.fields.merges, "build.args"))
+
+    @property
+    def given_args(self) -> Iterator[Variable]:
+        """The arguments as the builder gets them: with what `.env` sets."""
+        return read_pairs(self.fields.node("args"), self.fields.merges, "build.args", self.service.file.settled)
 
 
 class Healthcheck:

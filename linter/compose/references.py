@@ -164,7 +164,8 @@ class Dependency(ServiceUse):
 
     def __init__(self, name: str, span: Span, service: Service, fields: Fields | None = None) -> None:
         super().__init__(name, span, "depends_on", service)
-        self.condition_value = fields.value("condition") if fields is not None else None
+        condition = fields.value("condition") if fields is not None else None
+        self.condition_value = service.file.settled(condition) if condition is not None else None
         self.required = fields is None or fields.flag("required") is not False
 
     @property

@@ -58,7 +58,7 @@ class FileResource(Resource):
     @property
     def path(self) -> Value | None:
         """The file that it is read from."""
-        return self.fields.value("file")
+        return self.value("file")
 
     @property
     def absent_file(self) -> AbsentFile | None:

@@ -47,12 +47,16 @@ class Service(Declared):
 
     @cached_property
     def is_partial(self) -> bool:
-        """Whether it is no container by itself, so that nothing can be said to be missing.
+        """Whether it is not for it to say what is missing: a piece, or what extends a whole service of its project.
 
-        That is a piece of something else, where the rest may stand, a provider, or one that extends a whole service
-        of its project: what is missing there is missing here.
+        What is missing there is missing here.
         """
-        return "provider" in self.fields.entries or self.lacks_image or self.is_unresolved or self._extends_whole
+        return self.is_piece or self._extends_whole
+
+    @cached_property
+    def is_piece(self) -> bool:
+        """Whether it is no container as it stands: a piece of something else, where the rest may be, or a provider."""
+        return "provider" in self.fields.entries or self.lacks_image or self.is_unresolved
 
     @property
     def is_unresolved(self) -> bool:
@@ -212,6 +216,11 @@ class Service(Declared):
     @cached_property
     def environment(self) -> tuple[Variable, ...]:
         return tuple(read_pairs(self.fields.node("environment"), self.fields.merges, "environment"))
+
+    @property
+    def given_environment(self) -> Iterator[Variable]:
+        """The variables as the container gets them: with what `.env` sets."""
+        return read_pairs(self.fields.node("environment"), self.fields.merges, "environment", self.file.settled)
 
     @cached_property
     def labels(self) -> tuple[Variable, ...]:

@@ -63,7 +63,7 @@ def missing(build: ImageBuild) -> Iterator[tuple[Variable, From]]:
     for stage in dockerfile.stages[:_MOST_STAGES]:
         names = [use.name for word in stage.start.words[:1] for use in references(word.script, stage.start.escape)]
         wanted = [bare[name] for name in names if name in bare and name not in build.args]
-        hidden = any(name in build.args and not _is_known(build.args[name]) for name in names)
+        hidden = any(name in build.args and not build.args[name].is_known for name in names)
         if wanted and not hidden and _names_nothing(stage, defaults, is_needed=stage in build.stages):
             yield wanted[0], stage.start
 
@@ -76,7 +76,7 @@ def image_given(build: ImageBuild) -> ImageReference | None:
     given = {name: arg for name, arg in build.args.items() if name in build.dockerfile.global_args}
     if not given or "$" not in image.script.text:
         return image.reference
-    if not all(map(_is_known, given.values())):
+    if not all(arg.is_known for arg in given.values()):
         return None
     defaults = Defaults(build.dockerfile.prelude, {name: arg.value or "" for name, arg in given.items()})
     return ImageReference.parse(expand(image.script.text, defaults, build.dockerfile.tree.escape).text)
@@ -85,10 +85,6 @@ def image_given(build: ImageBuild) -> ImageReference | None:
 def _names_nothing(stage: Stage, defaults: Mapping[str, str], *, is_needed: bool) -> bool:
     text = expand(stage.start.words[0].raw, defaults, stage.start.escape).text
     return not text or (is_needed and not is_image_name(text))
-
-
-def _is_known(given: Variable) -> bool:
-    return given.value is not None and "${" not in given.value
 
 
 def declared_args(build: ImageBuild) -> frozenset[str]:

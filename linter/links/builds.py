@@ -163,7 +163,7 @@ class ImageBuild:
     @cached_property
     def args(self) -> Mapping[str, Variable]:
         """The build arguments by name; one without value is given by the shell around, if at all."""
-        return {variable.name: variable for variable in self.build.args}
+        return {variable.name: variable for variable in self.build.given_args}
 
     def gives(self, context: str) -> bool:
         """Say whether one of `additional_contexts` has a name; of those that a variable hides it may be any."""

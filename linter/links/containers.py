@@ -179,7 +179,7 @@ class Container:
         """Whether somebody asks it; None where that is for an image to say that is not known, or for another file."""
         if self.health is not None:
             return not self.health.is_off
-        if self.service.is_partial:
+        if self.service.is_piece:
             return None
         if self.build is not None and self.build.lineage and self.build.lineage[-1].is_scratch:
             return False
@@ -219,10 +219,14 @@ class Container:
         return {variable.name: variable for variable in found}
 
     @cached_property
+    def own_environment(self) -> Mapping[str, Variable]:
+        """What `environment` sets, by name, with the values of `.env` put in."""
+        return {variable.name: variable for variable in self.service.given_environment}
+
+    @property
     def environment(self) -> Mapping[str, Variable]:
         """Its variables by name: those of the image, with those of `environment` over them."""
-        own = {variable.name: variable for variable in self.service.environment}
-        return {**self.image_environment, **own}
+        return {**self.image_environment, **self.own_environment}
 
     @cached_property
     def stop_signal(self) -> Fact | None:

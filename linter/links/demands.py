@@ -28,7 +28,7 @@ def missing_secrets(build: ImageBuild) -> Iterator[tuple[RunMount, str]]:
         target = mount.target
         text = name.text if name is not None else posixpath.basename(target.text) if target is not None else ""
         known = all(value.is_known for value in (name, target) if value is not None)
-        if text and known and text not in build.build.secrets:
+        if text and known and not _is_among(text, build.build.secrets):
             yield mount, text
 
 
@@ -37,8 +37,13 @@ def missing_agents(build: ImageBuild) -> Iterator[tuple[RunMount, str]]:
     for mount in _required(build, "ssh"):
         name = mount.options.get("id")
         text = name.text if name is not None else DEFAULT_AGENT
-        if (name is None or name.is_known) and text not in build.build.agents:
+        if (name is None or name.is_known) and not _is_among(text, build.build.agents):
             yield mount, text
+
+
+def _is_among(name: str, given: frozenset[str]) -> bool:
+    """Say whether a name is given; one that a variable hides may be any."""
+    return name in given or any("$" in each for each in given)
 
 
 def _required(build: ImageBuild, kind: str) -> Iterator[RunMount]:

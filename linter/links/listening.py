@@ -76,7 +76,7 @@ def _may_be_set_otherwise(container: Container) -> bool:
     """Whether something that is not seen may say which ports it listens on: files, variables, another network."""
     service = container.service
     keys = ("network_mode", "env_file", "configs")
-    if service.is_partial or any(service.entry(key) is not None for key in keys):
+    if service.is_piece or any(service.entry(key) is not None for key in keys):
         return True
     is_server = container.base is not None and bool(exposed_ports(container.base))
     is_set_up = container.build is not None or any(not (each.target or "").startswith(_DATA) for each in service.mounts)
