@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from caulk.linter.image import ImageReference
-from caulk.linter.knowledge.release_dates import AS_OF, CODE_NAMES, ENDS, SUCCESSORS, TITLES
+from caulk.linter.knowledge.releases.systems import CODE_NAMES
+from caulk.linter.knowledge.releases.table import AS_OF, PRODUCTS
 
 Version = tuple[int, ...]
 WORTHWHILE = timedelta(days=180)
@@ -34,11 +35,11 @@ _SAME = {
 
 
 class Release(NamedTuple):
-    """A release of something that images are made of.
+    """A release of something that images are made of, or an image that is made no longer.
 
     product   the official image that the table has it under
-    number    as the table has it, such as `3.8`
-    end       the last day with fixes; None where it is supported and no end is known
+    number    as the table has it, such as `3.8`; empty for all of a retired image
+    end       the last day with support; None where it is supported and no end is known
     code_name what the tag calls it, where that is not by its number
     """
 
@@ -49,13 +50,15 @@ class Release(NamedTuple):
 
     @property
     def version(self) -> Version:
-        return tuple(map(int, self.number.split(".")))
+        return tuple(map(int, self.number.split("."))) if self.number else ()
 
     @property
     def title(self) -> str:
-        """What people call it: `Python 3.8`, `Debian 10 (buster)`."""
+        """What people call it: `Python 3.8`, `Debian 10 (buster)`, "the image `java`"."""
+        if not self.number:
+            return f"the image `{self.product}`"
         known_as = f" ({self.code_name})" if self.code_name else ""
-        return f"{TITLES[self.product]} {self.number}{known_as}"
+        return f"{PRODUCTS[self.product].title} {self.number}{known_as}"
 
     def has_ended(self, day: date) -> bool:
         return self.end is not None and self.end < day
@@ -70,8 +73,8 @@ class Release(NamedTuple):
         for release in later:
             if release.lasts(day):
                 return f"the next supported release is {release.number}, until {release.end}"
-        if self.product in SUCCESSORS:
-            return f"take {SUCCESSORS[self.product]} instead"
+        if instead := PRODUCTS[self.product].instead:
+            return f"take {instead} instead"
         if later:
             return f"take {later[-1].number} or newer"
         earlier = next((f", or {each.number}, until {each.end}" for each in reversed(releases) if each.lasts(day)), "")
@@ -99,11 +102,11 @@ def table_age(day: date) -> str:
 def releases_in(reference: ImageReference) -> Iterator[Release]:
     """Give the releases that a tag names: of the image's own product, then of the distribution that it is built on."""
     product = _product(reference.familiar)
-    if product is None or reference.tag is None:
+    if product is None:
         return
-    words = reference.tag.lower().split("-")
-    if product in ENDS:
-        own = _release(product, words[0].removeprefix("v").removeprefix(product))
+    words = (reference.tag or "").lower().split("-")
+    if product in PRODUCTS:
+        own = _release(product, words[0].removeprefix("v").removeprefix(product)) or _retired(product)
         if own is not None:
             yield own
     for word in words:
@@ -111,7 +114,7 @@ def releases_in(reference: ImageReference) -> Iterator[Release]:
             distribution, number = CODE_NAMES[word]
             release = _release(distribution, number)
             if release is not None:
-                yield release._replace(code_name=None if distribution == "amazonlinux" else word)
+                yield release._replace(code_name=word if word.isalpha() else None)
         elif word.startswith("alpine"):
             release = _release("alpine", word.removeprefix("alpine"))
             if release is not None:
@@ -127,8 +130,16 @@ def _product(name: str) -> str | None:
     return None if "/" in name else name
 
 
+def _retired(product: str) -> Release | None:
+    end = PRODUCTS[product].retired
+    return Release(product, "", date.fromisoformat(end)) if end else None
+
+
 def _release(product: str, text: str) -> Release | None:
-    """Give the release that a version means; where it leaves one open, the one that is supported longest."""
+    """Give the release that a version means; where it leaves one open, the one that is supported longest.
+
+    None too where it may mean a release that came after the newest of the table.
+    """
     match = re.match(r"\d+(?:\.\d+)*", text)
     if match is None or len(match[0]) > 40:
         return None
@@ -138,13 +149,15 @@ def _release(product: str, text: str) -> Release | None:
     if exact:
         return max(exact, key=lambda each: len(each.version))
     open_ones = [each for each in releases if each.version[: len(version)] == version]
-    return max(open_ones, key=lambda each: each.end or date.max, default=None)
+    if not open_ones or open_ones[-1] is releases[-1]:
+        return None
+    return max(open_ones, key=lambda each: each.end or date.max)
 
 
 @cache
 def releases_of(product: str) -> tuple[Release, ...]:
     """Give what the table has of a product, in the order of versions."""
-    words = ENDS[product].split()
+    words = PRODUCTS[product].ends.split()
     rows = zip(words[::2], words[1::2], strict=True)
     found = (Release(product, number, None if end == "-" else date.fromisoformat(end)) for number, end in rows)
     return tuple(sorted(found, key=lambda release: release.version))

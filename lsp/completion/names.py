@@ -10,13 +10,13 @@ from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.end_of_life import releases_of
-from caulk.linter.knowledge.release_dates import ENDS
+from caulk.linter.knowledge.releases.table import PRODUCTS
 from caulk.linter.today import today
 from caulk.lsp.completion.proposal import Proposal, words
 from lsprotocol.types import CompletionItemKind as Kind
 
 MOST_RELEASES = 4
-OTHERWISE_TAGGED = frozenset({"dotnet", "elasticsearch", "kibana", "logstash"})
+OTHERWISE_TAGGED = frozenset({"dotnet", "elasticsearch", "influxdb", "kibana", "logstash", "sonarqube"})
 """Products whose images are called otherwise, or have no tag with only the release's number."""
 
 
@@ -50,7 +50,7 @@ def official() -> tuple[tuple[str, str], ...]:
 @cache
 def _official(day: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    for product in sorted(ENDS.keys() - OTHERWISE_TAGGED):
+    for product in sorted(PRODUCTS.keys() - OTHERWISE_TAGGED):
         supported = [each for each in reversed(releases_of(product)) if each.end is None or each.end.isoformat() >= day]
         for each in supported[:MOST_RELEASES]:
             until = f", fixes until {each.end}" if each.end is not None else ""

@@ -38,9 +38,9 @@ def _facts(reference: ImageReference) -> list[str]:
         if release.end is None:
             facts.append(f"{release.title}: supported, without a known end")
         elif release.has_ended(today()):
-            facts.append(f"**{release.title}: no fixes since {release.end}**; {release.advice(today())}")
+            facts.append(f"**{release.title}: out of support since {release.end}**; {release.advice(today())}")
         else:
-            facts.append(f"{release.title}: fixes until {release.end}")
+            facts.append(f"{release.title}: supported until {release.end}")
     windows = is_windows(reference)
     if windows:
         facts.append("An image of Windows")

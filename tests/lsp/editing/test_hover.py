@@ -103,9 +103,9 @@ class TestDockerfile:
     def test_an_image_without_a_tag_is_the_latest(self, told: Told) -> None:
         assert "`latest`" in told("FROM deb‸ian")
 
-    def test_an_image_tells_when_its_fixes_end(self, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_image_tells_when_its_support_ends(self, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
-        assert "no fixes since 2024-10-07" in told("FROM python:3.8‸")
+        assert "out of support since 2024-10-07" in told("FROM python:3.8‸")
 
     def test_a_directive_has_its_values(self, told: Told) -> None:
         assert "docker/dockerfile:1" in told("# syn‸tax=docker/dockerfile:1\nFROM a", "syntax")

@@ -1,0 +1,24 @@
+"""What is known of a product that images hold: its releases, and whether its image is made any longer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Product(NamedTuple):
+    """One row of the table.
+
+    title    what people call it, before a release's number
+    source   where the dates are from, and how old that was where it is not as old as the table
+    ends     the releases in the order of their numbers, each with the last day that it was supported or, where that
+             came later, that it got a fix; a dash where it is supported without a known end, or the end is a guess.
+             One that is supported until the next comes has the next one's day
+    retired  the day after which the image got no updates, whatever becomes of what is in it; empty if it is made still
+    instead  what takes its place where no release is supported any more
+    """
+
+    title: str
+    source: str
+    ends: str = ""
+    retired: str = ""
+    instead: str = ""
