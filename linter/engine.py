@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from caulk.linter.config.settings import Settings
@@ -68,7 +68,14 @@ class Entry:
         )
 
 
-class Table(dict[type, tuple[Entry, ...]]):
+class Visitors(NamedTuple):
+    """The rules that visit nodes of one type: those that are about any program or none, and the others by program."""
+
+    general: tuple[Entry, ...]
+    by_program: Mapping[str, tuple[Entry, ...]]
+
+
+class Table(dict[type, Visitors]):
     """The rules by the exact type of the nodes they visit; a subclass without its own is looked up once, then kept."""
 
     __slots__ = ("_named", "rules")
@@ -95,12 +102,28 @@ class Table(dict[type, tuple[Entry, ...]]):
         entries = dict.fromkeys(entry for each in self._named.values() for entry in each)
         return [entry.name for entry in entries if entry.would_show(selector)]
 
-    def __missing__(self, kind: type) -> tuple[Entry, ...]:
+    def visitors(self, node: Node) -> Sequence[Entry]:
+        """Give the rules that visit a node; where it runs programs, those left out that are about others."""
+        general, by_program = self[type(node)]
+        if not by_program:
+            return general
+        named = [entry for program in getattr(node, "programs", ()) for entry in by_program.get(program, ())]
+        return (*general, *dict.fromkeys(named)) if named else general
+
+    def __missing__(self, kind: type) -> Visitors:
         self[kind] = self._visitors(kind)
         return self[kind]
 
-    def _visitors(self, kind: type) -> tuple[Entry, ...]:
-        return tuple(dict.fromkeys(entry for base in kind.__mro__ for entry in self._named.get(base, ())))
+    def _visitors(self, kind: type) -> Visitors:
+        entries = dict.fromkeys(entry for base in kind.__mro__ for entry in self._named.get(base, ()))
+        if not hasattr(kind, "programs"):
+            return Visitors(tuple(entries), {})
+        by_program: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for program in entry.rule.programs:
+                by_program.setdefault(program, []).append(entry)
+        general = tuple(entry for entry in entries if not entry.rule.programs)
+        return Visitors(general, {program: tuple(found) for program, found in by_program.items()})
 
 
 class Outcome(NamedTuple):
@@ -133,7 +156,7 @@ def lint(
 
     def visit(nodes: Iterable[Node], rules: Table = table) -> None:
         for node in nodes:
-            for entry in rules[type(node)]:
+            for entry in rules.visitors(node):
                 for finding in entry.check(node):
                     diagnostic = entry.stamp(finding)
                     if diagnostic is not None:

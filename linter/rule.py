@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Any, Literal
 
@@ -24,13 +24,14 @@ class Rule:
     name        the file's name in kebab-case
     visits      the node types that the check's first parameter is annotated with
     options     the check's keyword-only parameters and their defaults: what `[rules.NAME]` may set
+    programs    those that it is about: of what runs programs it visits only what runs one of them; empty: any
     bad, good   examples by file name; they are the rule's documentation and its tests
     tag         how an editor may show what is found: faded, as what could go, or struck out
     """
 
     __slots__ = (
-        *("_bad", "_good", "aliases", "category", "check", "confidence", "default", "fix", "quiet", "severity"),
-        "tag",
+        *("_bad", "_good", "aliases", "category", "check", "confidence", "default", "fix", "programs", "quiet"),
+        *("severity", "tag"),
     )
 
     def __init__(
@@ -46,6 +47,7 @@ class Rule:
         good: Example | tuple[Example, ...],
         quiet: frozenset[str],
         tag: Tag | None,
+        programs: frozenset[str],
     ) -> None:
         self.check = check
         self.category = category
@@ -58,6 +60,7 @@ class Rule:
         self._good = good
         self.quiet = quiet
         self.tag = tag
+        self.programs = programs
 
     @property
     def name(self) -> str:
@@ -133,6 +136,7 @@ def rule(
     default: bool = True,
     quiet: frozenset[str] = frozenset(),
     tag: Tag | None = None,
+    programs: Collection[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator over one node type.
 
@@ -146,12 +150,16 @@ def rule(
     quiet       of a rule that is on by default: the aliases whose findings are shown on request only
     tag         "unnecessary" where what it finds has no effect, all of it, "deprecated" where there is a newer way:
                 editors show it faded or struck out
+    programs    of a rule that visits a Command or a Run: the programs that it is about, so that it is not asked about
+                others; pip also stands for `pip3.11` and `python -m pip`
 
     The function's first parameter is annotated with the node type, or a union of them; keyword-only
     parameters with defaults are options. Its docstring's first line is the summary, the rest is the reason.
     """
 
     def decorate(check: Check) -> Rule:
-        return Rule(check, category, severity, fix, aliases, confidence, default, bad, good, quiet, tag)
+        return Rule(
+            check, category, severity, fix, aliases, confidence, default, bad, good, quiet, tag, frozenset(programs)
+        )
 
     return decorate

@@ -81,6 +81,11 @@ class Run(Running):
         """The package managers' commands among its commands, in their order."""
         return tuple(call for command in self.commands if (call := command.package_call))
 
+    @cached_property
+    def programs(self) -> frozenset[str]:
+        """The programs that its commands run."""
+        return frozenset(program for command in self.commands for program in command.programs)
+
     @property
     def installs_from_old_lists(self) -> bool:
         """Whether it installs by apt and does not fetch the package lists itself."""

@@ -53,6 +53,7 @@ VERBS = {
     "mamba": _CONDA,
     "micromamba": _CONDA,
 }
+MANAGERS = frozenset((*VERBS, "pacman"))
 ACTIONS = {
     manager: {verb: action for action, words in verbs.items() for verb in words.split()}
     for manager, verbs in VERBS.items()
@@ -88,6 +89,8 @@ FAMILIES = {
     "pipx": "pip", "mamba": "conda", "micromamba": "conda",
 }  # fmt: skip
 """Managers that are told the same things in the same words."""
+ASKING = frozenset(manager for manager in VERBS if FAMILIES.get(manager, manager) in ANSWERS)
+"""Managers that ask before they change anything."""
 HOME_CACHES = {"pip": "/.cache/pip", "yarn": "/.cache/yarn", "npm": "/.npm"}
 """Where in a home directory a manager keeps its cache."""
 APT_GET_VERBS = frozenset(

@@ -11,6 +11,9 @@ from caulk.linter.shell.words import Word
 
 _MAKES_USER = frozenset({"useradd", "adduser"})
 _MAKES_GROUP = frozenset({"groupadd", "addgroup"})
+MAKE_ACCOUNTS = _MAKES_USER | _MAKES_GROUP
+_WITH_PASSWORD = frozenset({"useradd", "usermod", "groupadd"})
+SET_PASSWORDS = _WITH_PASSWORD | {"passwd", "chpasswd"}
 _CHANGES = frozenset({"userdel", "deluser", "groupdel", "delgroup", "usermod", "groupmod"})
 
 
@@ -68,7 +71,7 @@ class Password(NamedTuple):
 
 def set_passwords(command: Command) -> Iterator[Password]:
     """Give the passwords that a command sets in plain sight: on its own line, or echoed into it."""
-    if command.name in ("useradd", "usermod", "groupadd"):
+    if command.name in _WITH_PASSWORD:
         word = command.option("-p", "--password")
         if word is not None and word.text not in ("!", "*", "x", "!!", "*LK*"):
             yield Password(word, not word.text)

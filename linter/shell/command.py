@@ -5,7 +5,7 @@ from __future__ import annotations
 from caulk.linter.shell.deleting import deletes
 from caulk.linter.shell.docker import DockerCommand, read_docker
 from caulk.linter.shell.options import Options
-from caulk.linter.shell.packages import Call, Install, action_of, cleans, read_call, read_install
+from caulk.linter.shell.packages import Call, Install, action_of, cleans, manager_of, read_call, read_install
 from caulk.linter.shell.script import Script
 from caulk.linter.shell.words import Word
 from caulk.linter.source import Node, Span
@@ -124,6 +124,12 @@ class Command:
         if self.words and self.words[-1].script is not self.script:  # in an exec form each has its own
             return self.words[0].span.to(self.words[-1].span)
         return self.script.span(self.start, self.end)
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        """Its name, and that of the package manager that it is under another one: `pip3.11`, `python -m pip`."""
+        manager = manager_of(self)
+        return (self.name, manager) if manager and manager != self.name else (self.name,)
 
     @property
     def arguments(self) -> tuple[Word, ...]:

@@ -10,7 +10,7 @@ from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Options
 from caulk.linter.shell.words import Word
 
-DAEMONS = frozenset({"dockerd", "dockerd-entrypoint.sh", "dockerd-ce", "moby-engine"})
+DAEMONS = frozenset({"docker", "dockerd", "dockerd-entrypoint.sh", "dockerd-ce", "moby-engine"})
 
 
 def read_daemon(command: Command) -> Options | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caulk.linter.knowledge.downloads import DOWNLOADERS, is_private_host
+from caulk.linter.knowledge.package_managers import MANAGERS
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
+
+FETCHERS = DOWNLOADERS | MANAGERS | {"git", "svn"}
 
 
 def downloads(command: Command) -> bool:

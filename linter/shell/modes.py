@@ -10,6 +10,7 @@ from caulk.linter.permissions import Mode, parse_mode
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
 
+SET_MODES = frozenset({"chmod", "install", "find"})
 _CHMOD_FLAGS = frozenset("Rvcf")
 _EXEC = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
 

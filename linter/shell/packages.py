@@ -12,8 +12,8 @@ from caulk.linter.knowledge.package_managers import (
     FAMILIES,
     FOLDERS,
     GROUPS,
+    MANAGERS,
     SAME_FOLDERS,
-    VERBS,
 )
 from caulk.linter.shell.options import Options, taking_values
 from caulk.linter.shell.versions import read_package
@@ -183,7 +183,7 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
 def manager_of(command: Command) -> str:
     """Give the package manager that a command is, by the name in `VERBS`; empty for any other command."""
     name = command.name
-    if name in VERBS or name == "pacman":
+    if name in MANAGERS:
         return name
     if name == "dnf5":
         return "dnf"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
 
+_WRITERS = ("sed", "echo", "printf")
+PROGRAMS = frozenset(("setenforce", *_WRITERS))
 _OFF = ("SELINUX=disabled", "SELINUX=permissive")
 
 
@@ -14,7 +16,7 @@ def selinux_off(command: Command) -> Iterator[Word]:
     """Give the operand of `setenforce 0`, and words that write `SELINUX=disabled` into a file."""
     if command.name == "setenforce":
         yield from (word for word in command.operands[:1] if word.text.lower() in ("0", "permissive"))
-    elif command.name in ("sed", "echo", "printf"):
+    elif command.name in _WRITERS:
         yield from (word for word in command.arguments if any(_replaces(word.text, off) for off in _OFF))
 
 

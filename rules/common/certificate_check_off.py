@@ -13,6 +13,7 @@ from caulk.linter.variable import Variable
     severity="warning",
     fix="unsafe",
     aliases=("cis:4.11", *(f"CKV2_DOCKER_{number}" for number in (2, 3, 4, 5, 6, 12, 13, 14, 15, 16))),
+    programs=CERTIFICATE_SWITCHES,
     bad={"Dockerfile": "FROM debian:12\nRUN curl -fsSLk https://example.org/tool -o /usr/bin/tool"},
     good={"Dockerfile": "FROM debian:12\nRUN curl -fsSL https://example.org/tool -o /usr/bin/tool"},
 )

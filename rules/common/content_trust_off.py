@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.finding import Finding
+from caulk.linter.knowledge.engines import ENGINES
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
 from caulk.linter.variable import Variable
@@ -10,6 +11,7 @@ from caulk.linter.variable import Variable
     "supply-chain",
     severity="warning",
     aliases=("CIS-DI-0005", "cis:4.5"),
+    programs=ENGINES,
     bad=(
         {"Dockerfile": "FROM docker:27-cli\nENV DOCKER_CONTENT_TRUST=0"},
         {"Dockerfile": "FROM docker:27-cli\nRUN docker pull --disable-content-trust app:1"},

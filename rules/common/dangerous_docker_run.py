@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.finding import Finding
+from caulk.linter.knowledge.engines import ENGINES
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.exposure import exposures
@@ -10,6 +11,7 @@ from caulk.linter.shell.exposure import exposures
     "security",
     severity="warning",
     aliases=tuple(f"cis:5.{number}" for number in (2, 3, 4, 5, 6, 10, 16, 17, 18, 21, 22, 25, 31, 32)),
+    programs=ENGINES,
     bad=(
         {"Dockerfile": "FROM docker:27-cli\nCMD docker run --privileged app:1"},
         {"Dockerfile": "FROM docker:27-cli\nCMD docker run -v /var/run/docker.sock:/var/run/docker.sock app:1"},

@@ -3,12 +3,13 @@ from collections.abc import Iterator
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.daemon import read_daemon
+from caulk.linter.shell.daemon import DAEMONS, read_daemon
 
 
 @rule(
     "correctness",
     severity="warning",
+    programs=DAEMONS,
     bad={"Dockerfile": 'FROM docker:20-dind\nCMD ["dockerd", "--storage-driver=devicemapper"]'},
     good={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "--storage-driver=overlay2"]'},
 )

@@ -3,13 +3,14 @@ from collections.abc import Iterator
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.daemon import read_daemon
+from caulk.linter.shell.daemon import DAEMONS, read_daemon
 
 
 @rule(
     "supply-chain",
     severity="warning",
     aliases=("cis:2.5",),
+    programs=DAEMONS,
     bad={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "--insecure-registry", "registry.example:5000"]'},
     good={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "--registry-mirror", "https://mirror.example"]'},
 )

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.finding import Finding
 from caulk.linter.knowledge.daemons import login_package
+from caulk.linter.knowledge.package_managers import MANAGERS
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
 
@@ -10,6 +11,7 @@ from caulk.linter.shell.command import Command
     "security",
     severity="warning",
     aliases=("cis:5.7", "cis:4.3"),
+    programs=MANAGERS,
     bad=(
         {"Dockerfile": "FROM debian:12\nRUN apt-get update && apt-get install -y openssh-server"},
         {"Dockerfile": "FROM fedora:41\nRUN dnf install -y telnet-server"},

@@ -1,14 +1,16 @@
 from collections.abc import Iterator
 
 from caulk.linter.finding import Finding
+from caulk.linter.knowledge.engines import ENGINES
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.daemon import read_daemon
+from caulk.linter.shell.daemon import DAEMONS, read_daemon
 
 
 @rule(
     "correctness",
     severity="error",
+    programs=DAEMONS | ENGINES,
     bad=(
         {"Dockerfile": 'FROM debian:12\nCMD ["docker", "-d", "-e", "lxc"]'},
         {"Dockerfile": "FROM debian:12\nRUN docker run --lxc-conf lxc.network.type=phys app:1"},

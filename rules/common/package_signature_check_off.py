@@ -12,6 +12,7 @@ from caulk.linter.shell.switches import switched_off
     severity="warning",
     fix="unsafe",
     aliases=("cis:4.11", *(f"CKV2_DOCKER_{number}" for number in (7, 8, 9, 10, 11))),
+    programs=SIGNATURE_SWITCHES,
     bad=(
         {"Dockerfile": "FROM debian:12\nRUN apt-get install -y --allow-unauthenticated nginx"},
         {"Dockerfile": "FROM fedora:41\nRUN dnf install -y --nogpgcheck nginx"},

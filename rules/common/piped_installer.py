@@ -12,6 +12,7 @@ from caulk.linter.shell.downloads import downloads
     severity="info",
     confidence="medium",
     aliases=("cis:4.11",),
+    programs=INTERPRETERS,
     bad={"Dockerfile": "FROM debian:12\nRUN curl -fsSL https://example.org/install.sh | sh"},
     good={
         "Dockerfile": """

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from caulk.linter.finding import Finding
-from caulk.linter.knowledge.engines import is_root
+from caulk.linter.knowledge.engines import ENGINES, is_root
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
 
@@ -10,6 +10,7 @@ from caulk.linter.shell.command import Command
     "security",
     severity="warning",
     aliases=("cis:5.23", "cis:5.24"),
+    programs=ENGINES,
     bad=(
         {"Dockerfile": "FROM docker:27-cli\nCMD docker exec --privileged app tune"},
         {"Dockerfile": "FROM docker:27-cli\nCMD docker exec -u root app tune"},

@@ -3,13 +3,14 @@ from collections.abc import Iterator
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.selinux import selinux_off
+from caulk.linter.shell.selinux import PROGRAMS, selinux_off
 
 
 @rule(
     "security",
     severity="warning",
     aliases=("cis:5.3",),
+    programs=PROGRAMS,
     bad=(
         {"Dockerfile": "FROM fedora:41\nRUN setenforce 0"},
         {"Dockerfile": "FROM fedora:41\nRUN sed -i 's/SELINUX=enforcing/SELINUX=disabled/' /etc/selinux/config"},

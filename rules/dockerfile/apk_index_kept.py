@@ -13,6 +13,7 @@ PEERS = ("DL3019", "DS-0025", "DKL-DI-0004", "kics:apk_add_using_local_cache_pat
     severity="info",
     fix="safe",
     aliases=(*PEERS, "dockerfilelint:apkadd-missing_nocache_or_updaterm"),
+    programs=("apk",),
     bad="FROM alpine:3.20\nRUN apk add curl",
     good=(
         "FROM alpine:3.20\nRUN apk add --no-cache curl",

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.leftovers import archives_left, cleaned, mounted
+from caulk.linter.dockerfile.leftovers import APT, archives_left, cleaned, mounted
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
@@ -14,6 +14,7 @@ PEERS = ("semgrep:remove-package-cache", "kics:apt_get_install_lists_were_not_de
     fix="safe",
     default=False,
     aliases=(*PEERS, "DL3009"),
+    programs=APT,
     bad="FROM debian:12\nRUN apt-get install -y curl",
     good=(
         "FROM debian:12\nRUN apt-get install -y curl && apt-get clean",

@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=("DL3027", "CKV_DOCKER_9", "kics:run_using_apt", "semgrep:prefer-apt-get"),
+    programs=("apt",),
     bad="FROM debian:12\nRUN apt update && apt install -y curl",
     good="FROM debian:12\nRUN apt-get update && apt-get install -y curl",
 )

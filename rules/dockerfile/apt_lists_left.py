@@ -13,6 +13,7 @@ PEERS = ("DL3009", "DKL-DI-0005", "kics:apt_get_install_lists_were_not_deleted",
     severity="info",
     fix="safe",
     aliases=(*PEERS, "dockerfilelint:apt-get_missing_rm"),
+    programs=APT,
     bad="""
         FROM debian:12
         RUN apt-get update \\

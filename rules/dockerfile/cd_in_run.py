@@ -11,6 +11,7 @@ PEERS = ("DL3003", "DS-0013", "semgrep:use-workdir")
     "style",
     severity="info",
     aliases=(*PEERS, "kics:run_command_cd_instead_of_workdir"),
+    programs=("cd",),
     bad="""
         FROM debian:12
         RUN cd /srv/app && make

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding
-from caulk.linter.knowledge.logins import CLOUDS
+from caulk.linter.knowledge.logins import CLOUDS, LOGINS
 from caulk.linter.rule import rule
 from caulk.linter.shell.passwords import login
 
@@ -11,6 +11,7 @@ from caulk.linter.shell.passwords import login
     "security",
     severity="warning",
     aliases=("DS-0031", "cis:4.10"),
+    programs=LOGINS,
     bad="""
         FROM debian:12
         ARG KEY

@@ -11,6 +11,7 @@ from caulk.linter.shell.modes import refused_modes
     severity="warning",
     fix="unsafe",
     aliases=("cis:4.8",),
+    programs=("find",),
     bad="""
         FROM debian:12
         RUN find / -perm +6000 -type f -exec chmod a-s {} \\; || true

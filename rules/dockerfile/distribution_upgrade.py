@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding
-from caulk.linter.knowledge.package_managers import DISTRIBUTION_VERBS
+from caulk.linter.knowledge.package_managers import DISTRIBUTION_VERBS, MANAGERS
 from caulk.linter.knowledge.package_peers import DISTRIBUTION_UPGRADES, all_of
 from caulk.linter.rule import rule
 
@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     "correctness",
     severity="info",
     aliases=all_of(DISTRIBUTION_UPGRADES),
+    programs=MANAGERS,
     bad=(
         "FROM opensuse/leap:15.6\nRUN zypper --non-interactive dup && zypper clean --all",
         "FROM debian:12\nRUN apt-get update && apt-get dist-upgrade -y",

@@ -4,6 +4,7 @@ from caulk.linter.dockerfile.privileges import duplicate_accounts
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
+from caulk.linter.shell.accounts import MAKE_ACCOUNTS
 
 
 @rule(
@@ -11,6 +12,7 @@ from caulk.linter.rule import rule
     severity="warning",
     confidence="medium",
     aliases=("DKL-LI-0002",),
+    programs=MAKE_ACCOUNTS,
     bad="""
         FROM debian:12
         RUN useradd --uid 1000 app

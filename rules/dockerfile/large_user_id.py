@@ -11,6 +11,7 @@ from caulk.linter.shell.accounts import large_user_id
     severity="info",
     fix="safe",
     aliases=("DL3046", "kics:use_recommended_flags_with_useradd"),
+    programs=("useradd",),
     bad=(
         "FROM debian:12\nRUN useradd -u 1234567 app",
         "FROM debian:12\nARG UID=1000\nRUN useradd --uid=$UID -m app",

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding, Fix
+from caulk.linter.knowledge.package_managers import ASKING
 from caulk.linter.knowledge.package_peers import ASSUMING_YES, all_of
 from caulk.linter.rule import rule
 
@@ -11,6 +12,7 @@ from caulk.linter.rule import rule
     severity="warning",
     fix="safe",
     aliases=all_of(ASSUMING_YES),
+    programs=ASKING,
     bad=(
         "FROM debian:12\nRUN apt-get update && apt-get install curl",
         "FROM fedora:41\nRUN dnf upgrade && dnf clean all",

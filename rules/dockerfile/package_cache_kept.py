@@ -13,6 +13,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=all_of(CACHE_KEPT),
+    programs=CLEANING,
     bad=(
         "FROM fedora:41\nRUN dnf install -y nginx",
         "FROM centos:7\nRUN set -eux; yum install -y nginx; make",

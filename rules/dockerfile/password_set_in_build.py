@@ -3,13 +3,14 @@ from collections.abc import Iterator
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
-from caulk.linter.shell.accounts import set_passwords
+from caulk.linter.shell.accounts import SET_PASSWORDS, set_passwords
 
 
 @rule(
     "security",
     severity="warning",
     aliases=("CKV2_DOCKER_17", "cis:4.10"),
+    programs=SET_PASSWORDS,
     bad="""
         FROM debian:12
         RUN echo "root:admin" | chpasswd

@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=("DL3042", "kics:pip_install_keeping_cached_packages", "semgrep:missing-pip-no-cache-dir"),
+    programs=("pip",),
     bad="FROM python:3.12\nRUN python3 -m pip install flask==3.0.3",
     good=(
         "FROM python:3.12\nRUN python3 -m pip install --no-cache-dir flask==3.0.3",

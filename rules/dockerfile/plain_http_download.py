@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.downloads import plain_http_urls
+from caulk.linter.shell.downloads import FETCHERS, plain_http_urls
 
 
 @rule(
@@ -11,6 +11,7 @@ from caulk.linter.shell.downloads import plain_http_urls
     severity="info",
     fix="unsafe",
     aliases=("kics:avoid_http", "cis:4.11"),
+    programs=FETCHERS,
     bad="""
         FROM debian:12
         RUN curl -fsSLO http://example.org/tool.tar.gz

@@ -11,6 +11,7 @@ from caulk.linter.shell.command import Command
     severity="info",
     confidence="medium",
     aliases=("DL3001", "kics:run_utilities_and_posix_commands", "semgrep:nonsensical-command"),
+    programs=POINTLESS,
     bad=("FROM debian:12\nRUN service nginx start", "FROM debian:12\nRUN top -b -n1"),
     good="FROM debian:12\nRUN apt-get update && apt-get install -y procps",
 )

@@ -12,6 +12,7 @@ PEERS = ("DL3015", "DS-0029", "kics:apt_get_not_avoiding_additional_packages", "
     severity="info",
     fix="unsafe",
     aliases=(*PEERS, "dockerfilelint:apt-get_recommends", "cis:4.3"),
+    programs=("apt", "apt-get"),
     bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl",
     good="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends -y curl",
 )

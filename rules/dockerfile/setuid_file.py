@@ -5,12 +5,14 @@ from caulk.linter.dockerfile.privileges import set_id_modes
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
+from caulk.linter.shell.modes import SET_MODES
 
 
 @rule(
     "security",
     severity="info",
     aliases=("CIS-DI-0008", "cis:4.8"),
+    programs=SET_MODES,
     bad="""
         FROM debian:12
         RUN chmod u+s /usr/bin/tool

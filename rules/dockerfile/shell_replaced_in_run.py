@@ -3,13 +3,14 @@ from collections.abc import Iterator
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.default_shell import replaces_shell
+from caulk.linter.shell.default_shell import REPLACERS, replaces_shell
 
 
 @rule(
     "correctness",
     severity="warning",
     aliases=("DL4005", "kics:changing_default_shell_using_run_command", "semgrep:use-shell-instruction"),
+    programs=REPLACERS,
     bad=("FROM debian:12\nRUN ln -sf /bin/bash /bin/sh", "FROM debian:12\nRUN chsh -s /bin/bash"),
     good='FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN echo hello',
 )

@@ -15,14 +15,9 @@ from caulk.linter.shell.sudo import without_sudo
         *("DL3004", "DS-0010", "CKV2_DOCKER_1", "DKL-DI-0001"),
         *("kics:run_using_sudo", "semgrep:no-sudo-in-dockerfile", "dockerfilelint:sudo_usage"),
     ),
-    bad="""
-        FROM debian:12
-        RUN sudo apt-get update && sudo -E make install
-    """,
-    good="""
-        FROM debian:12
-        RUN apt-get update && make install
-    """,
+    programs=("sudo",),
+    bad="FROM debian:12\nRUN sudo apt-get update && sudo -E make install",
+    good="FROM debian:12\nRUN apt-get update && make install",
 )
 def check(run: Run) -> Iterator[Finding]:
     """RUN calls sudo.

@@ -12,6 +12,7 @@ from caulk.linter.rule import rule
     severity="info",
     default=False,
     aliases=(*all_of(UPGRADES), "DS-0017"),
+    programs=UPGRADES,
     bad=(
         "FROM debian:12\nRUN apt-get update && apt-get upgrade -y",
         "FROM fedora:41\nRUN dnf update -y && dnf clean all",

@@ -10,6 +10,7 @@ from caulk.linter.rule import rule
     severity="info",
     default=False,
     aliases=("dockerfilelint:apkadd-missing-virtual",),
+    programs=("apk",),
     bad="FROM alpine:3.20\nRUN apk add --no-cache gcc && make && apk del gcc",
     good="FROM alpine:3.20\nRUN apk add --no-cache --virtual .build gcc && make && apk del .build",
 )

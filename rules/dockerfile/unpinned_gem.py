@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="warning",
     default=False,
     aliases=("DL3028", "kics:gem_install_without_version", "cis:4.7"),
+    programs=("gem",),
     bad=(
         "FROM ruby:3.3\nRUN gem install bundler rake:13.2.1",
         "FROM ruby:3.3\nRUN gem install grpc rake -v 1.66.0",

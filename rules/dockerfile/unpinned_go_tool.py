@@ -11,6 +11,7 @@ from caulk.linter.shell.go import loose_modules
     severity="warning",
     default=False,
     aliases=("DL3062", "cis:4.7"),
+    programs=("go",),
     bad=(
         "FROM golang:1.23\nRUN go install golang.org/x/tools/gopls@latest",
         "FROM golang:1.23\nRUN go get -u github.com/spf13/cobra",

@@ -13,6 +13,7 @@ PEERS = ("DL3016", "kics:npm_install_without_pinned_version")
     severity="warning",
     default=False,
     aliases=(*PEERS, "cis:4.7"),
+    programs=("npm", "yarn", "pnpm"),
     bad=(
         "FROM node:22\nRUN npm install -g @angular/cli typescript@5.6.2",
         "FROM node:22\nRUN npm install git+https://github.com/npm/cli.git",

@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="warning",
     default=False,
     aliases=("DL3013", "kics:unpinned_package_version_in_pip_install", "cis:4.7"),
+    programs=("pip", "pipx"),
     bad=(
         "FROM python:3.12\nRUN pip install --no-cache-dir flask==3.0.3 gunicorn",
         "FROM python:3.12\nRUN python -m pip install git+https://github.com/pallets/flask",

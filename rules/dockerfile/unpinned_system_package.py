@@ -12,6 +12,7 @@ from caulk.linter.rule import rule
     severity="warning",
     default=False,
     aliases=(*all_of(PINNING), "cis:4.7"),
+    programs=("apt", "aptitude", "tdnf", *PINNING),
     bad=(
         "FROM debian:12\nRUN apt-get update && apt-get install -y curl=7.88.1-10 wget",
         "FROM alpine:3.20\nRUN apk add --no-cache curl",

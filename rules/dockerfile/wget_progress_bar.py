@@ -13,6 +13,7 @@ LOGGED = ("-o", "--output-file", "-a", "--append-output", "-b", "--background")
     severity="info",
     fix="unsafe",
     aliases=("DL3047",),
+    programs=("wget",),
     bad="FROM debian:12\nRUN wget -c https://example.com/tool.tar.gz",
     good=(
         "FROM debian:12\nRUN wget --progress=dot:giga -c https://example.com/tool.tar.gz",

@@ -5,22 +5,15 @@ from caulk.linter.dockerfile.privileges import world_writable_modes
 from caulk.linter.dockerfile.running import Run
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
+from caulk.linter.shell.modes import SET_MODES
 
 
 @rule(
     "security",
     severity="warning",
     aliases=("kics:avoid_chmod_777",),
-    bad=(
-        """
-        FROM debian:12
-        COPY --chmod=777 run.sh /
-        """,
-        """
-        FROM debian:12
-        RUN chmod -R 777 /srv
-        """,
-    ),
+    programs=SET_MODES,
+    bad=("FROM debian:12\nCOPY --chmod=777 run.sh /", "FROM debian:12\nRUN chmod -R 777 /srv"),
     good="""
         FROM debian:12
         COPY --chmod=755 run.sh /

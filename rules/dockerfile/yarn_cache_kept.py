@@ -11,6 +11,7 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=("DL3060", "kics:run_yarn_clean_after_yarn_install"),
+    programs=("yarn",),
     bad="FROM node:22\nRUN yarn install --frozen-lockfile",
     good=(
         "FROM node:22\nRUN yarn install --frozen-lockfile && yarn cache clean",
