@@ -158,7 +158,7 @@ class Worker:
     def _opened(self, target: Target, source: Source, kind: Kind) -> Opened:
         settings = self.configs.settings(target.folder)
         # Asked for this rule alone, so that ShellCheck is at work while the others are imported.
-        asks = kind == "dockerfile" and self.engine.is_on(RULE, settings, target.absolute)
+        asks = self.engine.is_on(RULE, settings, target.absolute)
 
         def read(source: Source) -> Document:
             remarks = self.shellcheck.remarks if asks else None

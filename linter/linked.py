@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from caulk.linter.source import Node, Source, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.shell.remarks import Snippet
 
 
 class Files(Protocol):
@@ -122,6 +125,7 @@ class Links(Protocol):
     deployments   the services that are made of a Dockerfile
     companions    the other documents in which something of it may be found
     inlays        the documents that are written inside of it: Dockerfiles in a compose file
+    snippets      the scripts whose shell depends on what it is linked to
     """
 
     @property
@@ -130,6 +134,8 @@ class Links(Protocol):
     def companions(self) -> Sequence[Companion]: ...
     @property
     def inlays(self) -> Sequence[Companion]: ...
+    @property
+    def snippets(self) -> Sequence[Snippet]: ...
     def nodes(self) -> Iterator[Node]:
         """Give the links themselves, for rules to visit."""
         ...

@@ -17,9 +17,10 @@ TOPS = ("linter", "rules", "lsp")
 LAYERS = """
     source today
     shell.script permissions spelling
-    finding image variable linked
+    finding image variable
     rule knowledge
     shell
+    linked
     dockerfile compose
     links
     registry formatting

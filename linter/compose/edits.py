@@ -17,6 +17,7 @@ from caulk.linter.compose.nodes import (
 from caulk.linter.source import Edit, Source, Span
 
 PLAIN_START = frozenset("!&*-?:,[]{}#|>@`\"'%")
+PLAIN_BREAKING = frozenset(":#,[]{}")
 INDENTATION = 2
 MOST_SIBLINGS = 1000  # a rule may want to remove each of them, and each costs a look at all
 Wanted = str | tuple[str, ...]  # a scalar, or a list of scalars; in quotes already where they need some
@@ -134,6 +135,23 @@ def replace_scalar(scalar: Scalar, text: str) -> Edit:
     if scalar.style == "double":
         return scalar.span.replace(double_quoted(text))
     return scalar.span.replace(plain_or_quoted(text))
+
+
+def within(scalar: Scalar, edit: Edit) -> Edit | None:
+    """Write an edit of what a scalar comes to, where a `$` is one for good, as it has to stand in the scalar.
+
+    Gives None for one over several lines, and where a plain scalar would no longer be one.
+    """
+    text = edit.text.replace("$", "$$")
+    if "\n" in text + edit.span.text:
+        return None
+    if scalar.style == "double":
+        text = double_quoted(text)[1:-1]
+    elif scalar.style == "single":
+        text = text.replace("'", "''")
+    elif scalar.style == "plain" and (edit.span.start == scalar.span.start or not PLAIN_BREAKING.isdisjoint(text)):
+        return None
+    return Edit(edit.span, text)
 
 
 def double_quoted(text: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.fields import Fields, Value, value_of
-from caulk.linter.compose.nodes import Scalar, Sequence
+from caulk.linter.compose.grammars.shell_words import split
+from caulk.linter.compose.nodes import Scalar
+from caulk.linter.compose.nodes import Sequence as YamlSequence
 
 if TYPE_CHECKING:
     from caulk.linter.compose.parts import Healthcheck
     from caulk.linter.compose.service import Service
     from caulk.linter.shell.commands import Command, Shell
+    from caulk.linter.shell.script import Script
     from caulk.linter.source import Node
 
 
@@ -34,10 +37,10 @@ def read_execution(service: Service) -> Iterator[tuple[str, Run]]:
 
 def _run(fields: Fields, key: str, kind: str, owner: Node) -> Iterator[Run]:
     node = fields.node(key)
-    if isinstance(node, Sequence):
-        yield from _exec(tuple(fields.values(key)), kind, owner)
-    elif isinstance(node, Scalar):
-        yield from _shell(value_of(node), kind, owner)
+    if isinstance(node, YamlSequence):
+        yield from _exec([value.script for value in fields.values(key)], kind, owner)
+    elif isinstance(node, Scalar) and (value := value_of(node)) is not None:
+        yield from _exec(split(value.script).words, kind, owner)
 
 
 def _test(healthcheck: Healthcheck) -> Iterator[Run]:
@@ -47,7 +50,7 @@ def _test(healthcheck: Healthcheck) -> Iterator[Run]:
     elif words and words[0].text == "CMD-SHELL":
         yield from _shell(words[1] if len(words) > 1 else None, "healthcheck", healthcheck)
     elif words and words[0].text == "CMD":
-        yield from _exec(words[1:], "healthcheck", healthcheck)
+        yield from _exec([word.script for word in words[1:]], "healthcheck", healthcheck)
 
 
 def _shell(value: Value | None, kind: str, owner: Node) -> Iterator[Run]:
@@ -58,9 +61,8 @@ def _shell(value: Value | None, kind: str, owner: Node) -> Iterator[Run]:
         yield Run(shell, shell.commands)
 
 
-def _exec(words: tuple[Value, ...], kind: str, owner: Node) -> Iterator[Run]:
+def _exec(words: Sequence[Script], kind: str, owner: Node) -> Iterator[Run]:
     if words:
         from caulk.linter.shell.commands import Origin, exec_command
 
-        origin = Origin(kind, owner, words[0].script)
-        yield Run(None, tuple(exec_command([word.script for word in words], origin)))
+        yield Run(None, tuple(exec_command(words, Origin(kind, owner, words[0]))))

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.compose.takers import Takers
     from caulk.linter.linked import Companion, Links
+    from caulk.linter.shell.remarks import Snippet
 
 MOST_SUGGESTIONS = 40
 LONGEST_NAME = 64
@@ -52,7 +53,6 @@ class ComposeFile:
     """
 
     kind: Literal["compose"] = "compose"
-    snippets = ()
 
     def __init__(
         self,
@@ -153,6 +153,11 @@ class ComposeFile:
     def inlays(self) -> tuple[Companion, ...]:
         """The Dockerfiles that are written inside of it."""
         return tuple(self.links.inlays) if self.links is not None else ()
+
+    @property
+    def snippets(self) -> tuple[Snippet, ...]:
+        """The scripts that ShellCheck can read."""
+        return tuple(self.links.snippets) if self.links is not None else ()
 
     @cached_property
     def env_files(self) -> EnvFiles:
@@ -292,14 +297,6 @@ class ComposeFile:
     def declare(self, section: str, name: str) -> Edit | None:
         """Give the edit that declares a resource without keys; None where the file has several documents."""
         return declare(self.fields[0].mapping, section, name) if len(self.documents) == len(self.fields) == 1 else None
-
-    def section_of(self, entry: Entry) -> Entry | None:
-        """Give the section that holds this entry alone."""
-        sections = (section for fields in self.fields for section in fields.entries.values())
-        return next(
-            (section for section in sections if section.value is entry.mapping and len(entry.mapping.entries) == 1),
-            None,
-        )
 
     @cached_property
     def writers(self) -> dict[str, dict[Service, ServiceMount]]:

@@ -30,8 +30,11 @@ class Resource(Declared):
 
     def withdraw(self) -> Edit | None:
         """Take the declaration away, with its section where it is the only one; None where an alias needs it."""
-        section = self.file.section_of(self.declared)
-        return remove_entry(section if section is not None else self.declared)
+        entry = self.declared
+        sections = (section for fields in self.file.fields for section in fields.entries.values())
+        is_alone = len(entry.mapping.entries) == 1
+        whole = (section for section in sections if is_alone and section.value is entry.mapping)
+        return remove_entry(next(whole, entry))
 
 
 class Network(Resource):

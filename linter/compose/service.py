@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from caulk.linter.compose.command_lines import CommandLine, read_command_lines
 from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.deploy_twins import Twin, read_twins
 from caulk.linter.compose.execution import Run, read_execution
@@ -297,6 +298,11 @@ class Service(Declared):
         """What is run: `entrypoint`, `command`, `healthcheck.test` and the lifecycle hooks, in this order."""
         return tuple(run for _, run in self._runs)
 
+    @property
+    def command_lines(self) -> Iterator[CommandLine]:
+        """The commands that are written as one string."""
+        return read_command_lines(self)
+
     def commands_of(self, key: str) -> list[Command]:
         """Give the commands that are run by `entrypoint`, `command` or `healthcheck`."""
         return [command for name, run in self._runs if name == key for command in run.commands]
@@ -363,6 +369,7 @@ class Service(Declared):
             yield self.healthcheck
         yield from self.hooks
         yield from self.references
+        yield from self.command_lines
         for run in self.runs:
             if run.shell is not None:
                 yield run.shell

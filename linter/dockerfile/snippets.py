@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.hadolint_comments import shell_named
 from caulk.linter.dockerfile.instructions import Assigning, Instruction, Onbuild, Shell
 from caulk.linter.dockerfile.running import Run, Running
-from caulk.linter.knowledge.images import has_bash_as_sh, has_busybox
+from caulk.linter.shell.commands import Origin, handed_on
+from caulk.linter.shell.dialects import ENGINE_SETS, dialect
 from caulk.linter.shell.remarks import Snippet
 from caulk.linter.shell.script import Script
+from caulk.linter.source import Edit
 
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
@@ -24,23 +26,15 @@ _PROXIES = tuple(
 )
 """Every RUN may read these build arguments, declared or not."""
 
-_DIALECTS = {
-    "sh": "/bin/sh",
-    "ash": "/bin/busybox sh",
-    "bash": "/bin/bash",
-    "dash": "/bin/dash",
-    "ksh": "/bin/ksh",
-    "ksh93": "/bin/ksh",
-    "mksh": "/bin/ksh",
-}
 _DEFAULT = ("/bin/sh", "-c")
 
 
 class _Body(NamedTuple):
-    """A script, and the words of the command that runs it."""
+    """A script, the words of the command that runs it, and how an edit of it has to be written."""
 
     script: Script
     shell: Sequence[str]
+    spell: Callable[[Edit], Edit | None] | None = None
 
 
 def snippets(file: Dockerfile) -> Iterator[Snippet]:
@@ -74,14 +68,16 @@ def snippets(file: Dockerfile) -> Iterator[Snippet]:
 
 def _of(running: Running, named: str, triggered: Set[str]) -> Iterator[Snippet]:
     shell = (named,) if named else running.shell or _DEFAULT
+    image = running.stage.base_image if running.stage else None
     for body in _bodies(running, shell):
-        shebang = _shebang(body.shell, running.stage)
+        shebang = dialect(body.shell, image.reference if image else None)
         if shebang is not None and body.script.text.strip():
-            yield Snippet(body.script, shebang, _names(running, triggered, body.script.text))
+            yield Snippet(body.script, shebang, _names(running, triggered, body.script.text), body.spell)
 
 
 def _bodies(running: Running, shell: Sequence[str]) -> Iterator[_Body]:
     if running.is_exec_form:
+        yield from _handed_on(running)
         return
     if not isinstance(running, Run):
         yield _Body(running.script, shell)
@@ -99,30 +95,19 @@ def _bodies(running: Running, shell: Sequence[str]) -> Iterator[_Body]:
             yield _Body(heredoc.body, (fed_shell,))
 
 
-def _shebang(shell: Sequence[str], stage: Stage | None) -> str | None:
-    """Give the line that tells ShellCheck which shell it is; None for one that it does not know.
-
-    What starts the shell (`env`, `conda run`) may stand before it.
-    """
-    for number, word in enumerate(shell):
-        name = word.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
-        if name in _DIALECTS:
-            stops = any(_is_errexit(option) for option in shell[number + 1 :])
-            dialect = _DIALECTS[_real_sh(stage) if name == "sh" else name]
-            return f"{dialect} -e" if stops else dialect
-    return None
+def _handed_on(running: Running) -> Iterator[_Body]:
+    """Give the script that an exec form hands to a shell, as `["sh", "-c", "make"]`."""
+    words = [word.script for word in running.command_words]
+    found = handed_on(words, Origin(running.syntax.name, running, running.script))
+    if found is not None:
+        command, script = found
+        yield _Body(script, [word.text for word in command.words if word.value is not script], _as_json)
 
 
-def _is_errexit(option: str) -> bool:
-    return option == "errexit" or (option[:1] == "-" != option[1:2] and "e" in option)
+def _as_json(edit: Edit) -> Edit:
+    from json import dumps
 
-
-def _real_sh(stage: Stage | None) -> str:
-    """Give the shell that `sh` is: with BusyBox's or bash's, what is undefined in sh at large is not wrong."""
-    reference = stage.base_image.reference if stage and stage.base_image else None
-    if reference and has_busybox(reference):
-        return "ash"
-    return "bash" if reference and has_bash_as_sh(reference) else "sh"
+    return Edit(edit.span, dumps(edit.text, ensure_ascii=False)[1:-1])
 
 
 def _names(running: Running, triggered: Set[str], text: str) -> list[str]:
@@ -140,7 +125,7 @@ def _names(running: Running, triggered: Set[str], text: str) -> list[str]:
     # ShellCheck is quicker the less it is told, and guesses what a name that it does not know was meant to be.
     if any(name.upper().endswith("_PROXY") for name in found):
         known.update(_PROXIES)
-    return sorted(known)
+    return sorted(known | (found & ENGINE_SETS))
 
 
 @cache

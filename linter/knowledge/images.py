@@ -42,6 +42,14 @@ _BASH_AS_SH = (
     *("opensuse/", "registry.suse.com/", "registry.opensuse.org/", "clearlinux", "public.ecr.aws/amazonlinux/"),
     *("mcr.microsoft.com/azurelinux/", "mcr.microsoft.com/cbl-mariner/"),
 )
+# Official images of Debian or Ubuntu, whose /bin/sh is dash; those of other distributions say so in their tags.
+_DASH_AS_SH = frozenset(
+    """
+    buildpack-deps cassandra debian drupal elixir erlang gcc ghost golang haproxy haskell httpd influxdb jetty joomla
+    julia mariadb matomo memcached mongo nextcloud nginx node odoo perl php phpmyadmin postgres pypy python r-base
+    rabbitmq redis redmine ruby rust solr telegraf tomcat ubuntu valkey wordpress
+    """.split()
+)
 # Official images that are Alpine and do not say so in their names.
 _ALPINE = frozenset({"docker", "composer", "caddy", "registry"})
 _WINDOWS_TAGS = ("nanoserver", "windowsservercore", "servercore", "windows-")
@@ -77,3 +85,9 @@ def has_busybox(reference: ImageReference) -> bool:
 def has_bash_as_sh(reference: ImageReference) -> bool:
     """Say whether the image's /bin/sh is known to be bash."""
     return reference.familiar.startswith(_BASH_AS_SH)
+
+
+def has_dash_as_sh(reference: ImageReference) -> bool:
+    """Say whether the image's /bin/sh is known to be dash."""
+    others = ("alpine", "ubi", "oracle", "fedora", "corretto", "windows", "nanoserver")
+    return reference.familiar in _DASH_AS_SH and not any(word in (reference.tag or "") for word in others)

@@ -40,7 +40,7 @@ class ComposeLinks:
     file    the compose file, with all that is merged with it
     files   the files of its project; None where nobody may look at them
     open    opens a Dockerfile by its absolute path, each once
-    ask     says what ShellCheck thinks of scripts in the Dockerfiles that are written in the file
+    ask     says what ShellCheck thinks of scripts, those in the Dockerfiles that are written in the file among them
     """
 
     deployments = ()
@@ -130,8 +130,23 @@ class ComposeLinks:
         found = (build.dockerfile for build in builds if build is not None)
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
+    @cached_property
+    def _scripts(self) -> Sequence[Snippet]:
+        from caulk.linter.links.scripts import snippets
+
+        return tuple(each for container in self._shown for each in snippets(container))
+
+    @property
+    def snippets(self) -> Sequence[Snippet]:
+        """The scripts that ShellCheck can read, those in inline Dockerfiles among them."""
+        return (*self._scripts, *(each for inlay in self.inlays for each in inlay.snippets))
+
+    @property
+    def _shown(self) -> list[Container]:
+        return [each for each in self.containers if self.file.shows(each.service)]
+
     def nodes(self) -> Iterator[Node]:
-        shown = [each for each in self.containers if self.file.shows(each.service)]
+        shown = self._shown
         yield from shown
         builds = [each.build for each in shown if each.build is not None][:MOST_BUILDS]
         yield from builds
@@ -143,6 +158,8 @@ class ComposeLinks:
             yield from _with_sources(contexts(dockerfile, mine))
         if self.file.is_main:
             yield Pins(self.file.span, lambda: images_of(self.containers))
+        if self._ask is not None:
+            yield from self._ask(self._scripts)
 
 
 class DockerfileLinks:
@@ -153,6 +170,7 @@ class DockerfileLinks:
     """
 
     inlays = ()
+    snippets = ()
 
     def __init__(
         self,

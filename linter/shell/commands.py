@@ -10,11 +10,11 @@ from caulk.linter.shell.parsing import raw_commands
 from caulk.linter.shell.raw import RawCommand, RawRedirection, RawWord
 from caulk.linter.shell.script import Script
 from caulk.linter.shell.words import Word
-from caulk.linter.shell.wrappers import WRAPPERS, look_through
+from caulk.linter.shell.wrappers import SHELLS, WRAPPERS, look_through
 from caulk.linter.source import Span
 from caulk.linter.variable import Variable
 
-__all__ = ["Command", "Origin", "Redirection", "Shell", "commands", "exec_command"]
+__all__ = ["Command", "Origin", "Redirection", "Shell", "commands", "exec_command", "handed_on"]
 
 DEEPEST = 8
 """How many commands that run others (`sudo sh -c "sudo ..."`) are looked through."""
@@ -54,9 +54,26 @@ def exec_command(words: Sequence[Script], origin: Origin) -> list[Command]:
     """Give the command that an exec form is (its items as they are, no shell reads them), and what it runs."""
     if not words:
         return []
-    items = tuple([Item.verbatim(word, 0, len(word.text)) for word in words])
-    command = Command(words[0], 0, len(words[0].text), origin, items, None)
+    command = _exec_form(words, origin)
     return [command, *_inside(command)[0]]
+
+
+def handed_on(words: Sequence[Script], origin: Origin) -> tuple[Command, Script] | None:
+    """Give the command that starts a shell in an exec form, and the script that it is handed; None where none is.
+
+    It may be run by others: `["tini", "--", "sh", "-c", "..."]`.
+    """
+    runs = _exec_form(words, origin) if words else None
+    while runs is not None and len(runs.wrappers) < DEEPEST and (inner := look_through(runs)) is not None:
+        if inner.script is not None:
+            return (runs, inner.script) if runs.name in SHELLS else None
+        runs = _run_by(runs, inner.words) if inner.words else None
+    return None
+
+
+def _exec_form(words: Sequence[Script], origin: Origin) -> Command:
+    items = tuple([Item.verbatim(word, 0, len(word.text)) for word in words])
+    return Command(words[0], 0, len(words[0].text), origin, items, None)
 
 
 def _read(script: Script, origin: Origin, wrapper: Command | None) -> list[Command] | None:
@@ -132,12 +149,14 @@ def _inside(command: Command) -> tuple[list[Command], Command]:
             break
         if not inner.words:
             break
-        first = inner.words[0]
-        run = Command(first.script, first.start, runs.end, runs.origin, inner.words, runs)
-        run.redirections = command.redirections
-        found.append(run)
-        runs = run
+        runs = _run_by(runs, inner.words)
+        runs.redirections = command.redirections
+        found.append(runs)
     return found, runs
+
+
+def _run_by(wrapper: Command, words: tuple[Word, ...]) -> Command:
+    return Command(words[0].script, words[0].start, wrapper.end, wrapper.origin, words, wrapper)
 
 
 def _link(raw: RawCommand, chains: _Chains) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from caulk.linter.finding import Fix, Severity
+from caulk.linter.knowledge.shell_codes import ABOUT_CONSTANTS
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Span
 
@@ -15,13 +16,22 @@ SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info
 class Snippet:
     """A script as ShellCheck gets it.
 
-    text   the script behind lines that say which shell runs it and which variables are set
-    lead   how many lines that are
+    text     the script behind lines that say which shell runs it and which variables are set
+    lead     how many lines that are
+    spell    writes an edit of the script as the file wants it; gives None for one that cannot be made there
+    filled   the places in the file where something else is put in before the shell sees it
     """
 
-    __slots__ = ("_lines", "lead", "script", "text")
+    __slots__ = ("_lines", "filled", "lead", "script", "spell", "text")
 
-    def __init__(self, script: Script, shebang: str, names: Iterable[str]) -> None:
+    def __init__(
+        self,
+        script: Script,
+        shebang: str,
+        names: Iterable[str],
+        spell: Callable[[Edit], Edit | None] | None = None,
+        filled: Sequence[Span] = (),
+    ) -> None:
         # What a variable holds is known to the build alone: a parameter is as unknown, and as much assigned.
         exports = " ".join(f'{name}="$1"' for name in names)
         first = f"#!{shebang}\nexport {exports}\n" if exports else f"#!{shebang}\n"
@@ -29,6 +39,8 @@ class Snippet:
         if body.startswith("#!"):
             body = f"# {body[2:]}"
         self.script = script
+        self.spell = spell
+        self.filled = filled
         self.lead = first.count("\n")
         self.text = f"{first}{body}\n"
         self._lines: list[int] | None = None
@@ -65,19 +77,29 @@ class Remark:
 
 
 def remark(snippet: Snippet, comment: dict[str, Any]) -> Remark | None:
-    """Make a remark of a comment in ShellCheck's JSON; None where it is about the lines that were put before."""
+    """Make a remark of a comment in ShellCheck's JSON.
+
+    None where it is about the lines that were put before, or about what is put in before the shell sees it.
+    """
     if comment["line"] <= snippet.lead:
         return None
     start = snippet.offset(comment["line"], comment["column"])
     end = max(snippet.offset(comment["endLine"], comment["endColumn"]), start)
+    span = snippet.script.span(start, end)
     code = f"SC{comment['code']}"
+    if snippet.filled and (code in ABOUT_CONSTANTS or any(_overlap(each, span) for each in snippet.filled)):
+        return None
     return Remark(
-        snippet.script.span(start, end),
+        span,
         code,
         SEVERITIES.get(comment["level"], "info"),
         comment["message"].strip().rstrip("."),
         _fix(snippet, comment, start),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _fix(snippet: Snippet, comment: dict[str, Any], opening: int) -> Fix | None:
@@ -91,7 +113,12 @@ def _fix(snippet: Snippet, comment: dict[str, Any], opening: int) -> Fix | None:
 
 
 def _edit(snippet: Snippet, replacement: dict[str, Any], opening: int) -> Edit | None:
-    """Give the edit that a replacement is; None where it is not to be made in a Dockerfile."""
+    """Give the edit that a replacement is; None where it is not to be made in the file."""
+    edit = _plain_edit(snippet, replacement, opening)
+    return snippet.spell(edit) if edit is not None and snippet.spell is not None else edit
+
+
+def _plain_edit(snippet: Snippet, replacement: dict[str, Any], opening: int) -> Edit | None:
     text = replacement["replacement"]
     if "\n" in text or replacement["line"] <= snippet.lead:
         return None

@@ -162,9 +162,15 @@ def test_what_a_service_runs_is_read_as_commands(body: str):
 
 
 def test_a_doubled_dollar_is_a_shell_variable():
-    run = service("command: echo $$HOME").runs[0]
+    run = service("healthcheck: {test: echo $$HOME}").runs[0]
     assert run.shell is not None
     assert run.shell.script.text == "echo $HOME"
+
+
+def test_no_shell_runs_a_command_that_is_a_string():
+    run = service("command: echo 'a  b' && rm x").runs[0]
+    assert run.shell is None
+    assert [[word.text for word in command.words] for command in run.commands] == [["echo", "a  b"]]
 
 
 def test_dependencies_are_read_in_both_forms():

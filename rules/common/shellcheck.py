@@ -18,10 +18,11 @@ from caulk.linter.shell.remarks import Remark
 def check(remark: Remark) -> Iterator[Finding]:
     """ShellCheck has something to say about what a shell runs.
 
-    The scripts of RUN, CMD, ENTRYPOINT and HEALTHCHECK and those in heredocs are given to ShellCheck, where a POSIX
-    shell, bash, ksh or dash runs them. Each of its codes is an alias (SC2086), with its own severity; what it calls
-    style is an info here. Codes that seldom matter in a build are shown on request only: `extend-select = ["SC"]`
-    shows all. It is told that what ARG and ENV set is set, but not to what, since a build may set it otherwise.
+    Scripts that a POSIX shell, bash, ksh or dash runs are given to ShellCheck: those of RUN, CMD, ENTRYPOINT and
+    HEALTHCHECK, in heredocs, in exec forms such as `["sh", "-c", "make"]`, and in compose those of `command` with
+    `entrypoint`, of `healthcheck.test` and of hooks. Each of its codes is an alias (SC2086), with its own severity;
+    what it calls style is an info here. Codes that seldom matter are shown on request only: `extend-select = ["SC"]`
+    shows all. It is told which variables are set, but not to what, since a build or compose may set them otherwise.
 
     ShellCheck is found if `pip install 'caulk[shellcheck]'` put it beside caulk, or on PATH. No .shellcheckrc is read.
 
