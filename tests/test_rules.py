@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
-from caulk.linter.testing import check_rule
+from caulk.linter.testing import check_rule, findings
 
 RULES = Registry().rules()
+OUT_OF_SUPPORT = next(rule for rule in RULES if rule.name == "end-of-life-base")
 FORMER_NAMES = frozenset({"dependency-without-healthcheck", "ignored-copy-source"})
 ALIAS = re.compile(
     r"""
@@ -31,6 +32,14 @@ def test_the_rules_folders_are_found() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_keeps_what_its_examples_promise(rule: Rule) -> None:
     check_rule(rule)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_good_example_stands_on_no_image_that_was_out_of_support_when_it_was_written(
+    rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 2026-12-01
+    assert [found.message for good in rule.good for found in findings(OUT_OF_SUPPORT, good)] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -13,10 +13,10 @@ from caulk.linter.variable import Variable
     aliases=("CIS-DI-0005", "cis:4.5"),
     programs=ENGINES,
     bad=(
-        {"Dockerfile": "FROM docker:27-cli\nENV DOCKER_CONTENT_TRUST=0"},
-        {"Dockerfile": "FROM docker:27-cli\nRUN docker pull --disable-content-trust app:1"},
+        {"Dockerfile": "FROM docker:29-cli\nENV DOCKER_CONTENT_TRUST=0"},
+        {"Dockerfile": "FROM docker:29-cli\nRUN docker pull --disable-content-trust app:1"},
     ),
-    good={"Dockerfile": "FROM docker:27-cli\nENV DOCKER_CONTENT_TRUST=1"},
+    good={"Dockerfile": "FROM docker:29-cli\nENV DOCKER_CONTENT_TRUST=1"},
 )
 def check(node: Command | Variable) -> Iterator[Finding]:
     """Docker's content trust, which checks the signatures of images, is switched off.

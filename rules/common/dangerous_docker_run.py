@@ -13,12 +13,12 @@ from caulk.linter.shell.exposure import exposures
     aliases=tuple(f"cis:5.{number}" for number in (2, 3, 4, 5, 6, 10, 16, 17, 18, 21, 22, 25, 31, 32)),
     programs=ENGINES,
     bad=(
-        {"Dockerfile": "FROM docker:27-cli\nCMD docker run --privileged app:1"},
-        {"Dockerfile": "FROM docker:27-cli\nCMD docker run -v /var/run/docker.sock:/var/run/docker.sock app:1"},
-        {"Dockerfile": "FROM docker:27-cli\nCMD docker run --cap-add SYS_ADMIN --net host app:1"},
+        {"Dockerfile": "FROM docker:29-cli\nCMD docker run --privileged app:1"},
+        {"Dockerfile": "FROM docker:29-cli\nCMD docker run -v /var/run/docker.sock:/var/run/docker.sock app:1"},
+        {"Dockerfile": "FROM docker:29-cli\nCMD docker run --cap-add SYS_ADMIN --net host app:1"},
         {"compose.yaml": "services: {ci: {image: 'ci:1', command: docker run --security-opt seccomp=unconfined a}}"},
     ),
-    good={"Dockerfile": "FROM docker:27-cli\nCMD docker run --cap-drop ALL --read-only app:1"},
+    good={"Dockerfile": "FROM docker:29-cli\nCMD docker run --cap-drop ALL --read-only app:1"},
 )
 def check(command: Command) -> Iterator[Finding]:
     """A `docker run` gives its container something by which it can take the host over.

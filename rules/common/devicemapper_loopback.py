@@ -11,7 +11,7 @@ from caulk.linter.shell.daemon import DAEMONS, read_daemon
     severity="warning",
     programs=DAEMONS,
     bad={"Dockerfile": 'FROM docker:20-dind\nCMD ["dockerd", "--storage-driver=devicemapper"]'},
-    good={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "--storage-driver=overlay2"]'},
+    good={"Dockerfile": 'FROM docker:29-dind\nCMD ["dockerd", "--storage-driver=overlay2"]'},
 )
 def check(command: Command) -> Iterator[Finding]:
     """A container engine stores its containers by devicemapper on loopback files.

@@ -13,8 +13,8 @@ from caulk.linter.variable import Variable
     severity="warning",
     aliases=("cis:2.7",),
     bad=(
-        {"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "-H", "tcp://0.0.0.0:2375"]'},
-        {"Dockerfile": "FROM docker:27-dind\nENV DOCKER_TLS_CERTDIR="},
+        {"Dockerfile": 'FROM docker:29-dind\nCMD ["dockerd", "-H", "tcp://0.0.0.0:2375"]'},
+        {"Dockerfile": "FROM docker:29-dind\nENV DOCKER_TLS_CERTDIR="},
         {"compose.yaml": "services: {ci: {image: 'ci:1', environment: {DOCKER_HOST: 'tcp://docker:2375'}}}"},
     ),
     good={"compose.yaml": "services: {ci: {image: 'ci:1', environment: {DOCKER_HOST: 'tcp://docker:2376'}}}"},

@@ -11,8 +11,8 @@ from caulk.linter.shell.daemon import DAEMONS, read_daemon
     severity="warning",
     aliases=("cis:2.5",),
     programs=DAEMONS,
-    bad={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "--insecure-registry", "registry.example:5000"]'},
-    good={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd", "--registry-mirror", "https://mirror.example"]'},
+    bad={"Dockerfile": 'FROM docker:29-dind\nCMD ["dockerd", "--insecure-registry", "registry.example:5000"]'},
+    good={"Dockerfile": 'FROM docker:29-dind\nCMD ["dockerd", "--registry-mirror", "https://mirror.example"]'},
 )
 def check(command: Command) -> Iterator[Finding]:
     """A container engine is told to trust a registry without TLS.

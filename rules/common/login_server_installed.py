@@ -14,8 +14,8 @@ from caulk.linter.shell.command import Command
     programs=MANAGERS,
     bad=(
         {"Dockerfile": "FROM debian:12\nRUN apt-get update && apt-get install -y openssh-server"},
-        {"Dockerfile": "FROM fedora:41\nRUN dnf install -y telnet-server"},
-        {"Dockerfile": "FROM alpine:3.20\nRUN apk add --no-cache openssh"},
+        {"Dockerfile": "FROM fedora:44\nRUN dnf install -y telnet-server"},
+        {"Dockerfile": "FROM alpine:3.23\nRUN apk add --no-cache openssh"},
     ),
     good={"Dockerfile": "FROM debian:12\nRUN apt-get update && apt-get install -y openssh-client"},
 )

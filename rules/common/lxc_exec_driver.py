@@ -15,7 +15,7 @@ from caulk.linter.shell.daemon import DAEMONS, read_daemon
         {"Dockerfile": 'FROM debian:12\nCMD ["docker", "-d", "-e", "lxc"]'},
         {"Dockerfile": "FROM debian:12\nRUN docker run --lxc-conf lxc.network.type=phys app:1"},
     ),
-    good={"Dockerfile": 'FROM docker:27-dind\nCMD ["dockerd"]'},
+    good={"Dockerfile": 'FROM docker:29-dind\nCMD ["dockerd"]'},
 )
 def check(command: Command) -> Iterator[Finding]:
     """A container engine is told to use the LXC exec driver, or a container is given options for it.

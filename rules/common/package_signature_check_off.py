@@ -15,11 +15,11 @@ from caulk.linter.shell.switches import switched_off
     programs=SIGNATURE_SWITCHES,
     bad=(
         {"Dockerfile": "FROM debian:12\nRUN apt-get install -y --allow-unauthenticated nginx"},
-        {"Dockerfile": "FROM fedora:41\nRUN dnf install -y --nogpgcheck nginx"},
+        {"Dockerfile": "FROM fedora:44\nRUN dnf install -y --nogpgcheck nginx"},
     ),
     good=(
         {"Dockerfile": "FROM debian:12\nRUN apt-get install -y nginx"},
-        {"Dockerfile": "FROM fedora:41\nRUN dnf install -y nginx"},
+        {"Dockerfile": "FROM fedora:44\nRUN dnf install -y nginx"},
     ),
 )
 def check(command: Command) -> Iterator[Finding]:

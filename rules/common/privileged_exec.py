@@ -12,10 +12,10 @@ from caulk.linter.shell.command import Command
     aliases=("cis:5.23", "cis:5.24"),
     programs=ENGINES,
     bad=(
-        {"Dockerfile": "FROM docker:27-cli\nCMD docker exec --privileged app tune"},
-        {"Dockerfile": "FROM docker:27-cli\nCMD docker exec -u root app tune"},
+        {"Dockerfile": "FROM docker:29-cli\nCMD docker exec --privileged app tune"},
+        {"Dockerfile": "FROM docker:29-cli\nCMD docker exec -u root app tune"},
     ),
-    good={"Dockerfile": "FROM docker:27-cli\nCMD docker exec app tune"},
+    good={"Dockerfile": "FROM docker:29-cli\nCMD docker exec app tune"},
 )
 def check(command: Command) -> Iterator[Finding]:
     """A command is run in a container with all privileges, or as root.

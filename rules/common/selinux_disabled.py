@@ -12,10 +12,10 @@ from caulk.linter.shell.selinux import PROGRAMS, selinux_off
     aliases=("cis:5.3",),
     programs=PROGRAMS,
     bad=(
-        {"Dockerfile": "FROM fedora:41\nRUN setenforce 0"},
-        {"Dockerfile": "FROM fedora:41\nRUN sed -i 's/SELINUX=enforcing/SELINUX=disabled/' /etc/selinux/config"},
+        {"Dockerfile": "FROM fedora:44\nRUN setenforce 0"},
+        {"Dockerfile": "FROM fedora:44\nRUN sed -i 's/SELINUX=enforcing/SELINUX=disabled/' /etc/selinux/config"},
     ),
-    good={"Dockerfile": "FROM fedora:41\nRUN getenforce"},
+    good={"Dockerfile": "FROM fedora:44\nRUN getenforce"},
 )
 def check(command: Command) -> Iterator[Finding]:
     """SELinux is switched off.

@@ -14,14 +14,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             cap_add:
               - SYS_NICE
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             cap_drop:
               - ALL
             cap_add:

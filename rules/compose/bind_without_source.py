@@ -12,7 +12,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             volumes:
               - type: bind
                 target: /data
@@ -20,7 +20,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             volumes:
               - type: bind
                 source: ./data

@@ -12,14 +12,14 @@ from caulk.linter.variable import Variable
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             environment:
               - "LOG_LEVEL =debug"
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             environment:
               - "LOG_LEVEL=debug"
     """,

@@ -10,7 +10,7 @@ from caulk.linter.rule import rule
     severity="error",
     bad="""
         services:
-          base: {image: "nginx:1.27"}
+          base: {image: "nginx:1.30"}
           web:
             build:
               context: .

@@ -13,14 +13,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             cap_add:
               - SYS_ADMIN
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             cap_add:
               - NET_BIND_SERVICE
     """,

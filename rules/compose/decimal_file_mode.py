@@ -12,7 +12,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             secrets:
               - source: key
                 mode: 440
@@ -22,7 +22,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             secrets:
               - source: key
                 mode: 0440

@@ -11,7 +11,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on: [api]
           api:
             image: example/api:1
@@ -20,7 +20,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on: [api]
           api:
             image: example/api:1

@@ -11,14 +11,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on: [db]
           db: {image: "postgres:17", profiles: [debug]}
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on: [db]
             profiles: [debug]
           db: {image: "postgres:17", profiles: [debug]}

@@ -15,14 +15,14 @@ from caulk.linter.rule import rule
             build:
               dockerfile: Dockerfile
               dockerfile_inline: |
-                FROM nginx:1.27
+                FROM nginx:1.30
     """,
     good="""
         services:
           web:
             build:
               dockerfile_inline: |
-                FROM nginx:1.27
+                FROM nginx:1.30
     """,
 )
 def check(build: Build) -> Iterator[Finding]:

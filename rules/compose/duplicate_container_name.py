@@ -11,14 +11,14 @@ from caulk.linter.rule import rule
     aliases=("dclint:no-duplicate-container-names",),
     bad="""
         services:
-          web: {image: nginx:1.27, container_name: app}
+          web: {image: nginx:1.30, container_name: app}
           api:
             image: example/api:1
             container_name: app
     """,
     good="""
         services:
-          web: {image: nginx:1.27}
+          web: {image: nginx:1.30}
           api:
             image: example/api:1
             container_name: app

@@ -11,14 +11,14 @@ from caulk.linter.rule import rule
     aliases=("dclint:no-duplicate-exported-ports",),
     bad="""
         services:
-          web: {image: nginx:1.27, ports: ["8080:80"]}
+          web: {image: nginx:1.30, ports: ["8080:80"]}
           api:
             image: example/api:1
             ports: ["8080:3000"]
     """,
     good="""
         services:
-          web: {image: nginx:1.27, ports: ["127.0.0.1:8080:80"]}
+          web: {image: nginx:1.30, ports: ["127.0.0.1:8080:80"]}
           api:
             image: example/api:1
             ports: ["127.0.0.2:8080:3000"]

@@ -11,7 +11,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             volumes:
               - ./site:/usr/share/nginx/html
               - cache:/usr/share/nginx/html
@@ -20,7 +20,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             volumes:
               - ./site:/usr/share/nginx/html
               - cache:/var/cache/nginx

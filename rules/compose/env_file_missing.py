@@ -12,7 +12,7 @@ from caulk.linter.rule import rule
         "compose.yaml": """
             services:
               web:
-                image: nginx:1.27
+                image: nginx:1.30
                 env_file: ./wbe.env
         """,
         "web.env": "PORT=80\n",
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
         "compose.yaml": """
             services:
               web:
-                image: nginx:1.27
+                image: nginx:1.30
                 env_file: ./web.env
         """,
         "web.env": "PORT=80\n",

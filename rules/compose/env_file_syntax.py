@@ -7,7 +7,7 @@ from caulk.linter.rule import rule
 COMPOSE = """
     services:
       web:
-        image: nginx:1.27
+        image: nginx:1.30
         env_file: ./web.env
 """
 

@@ -13,7 +13,7 @@ from caulk.linter.rule import rule
           web:
             extends: base
           base:
-            image: nginx:1.27
+            image: nginx:1.30
             extends: web
     """,
     good="""
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
           web:
             extends: base
           base:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(cycle: ExtendsCycle) -> Iterator[Finding]:

@@ -13,13 +13,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             pid: host
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(service: Service) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             deploy:
               replicas: 2
               update_config:
@@ -22,7 +22,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             deploy:
               replicas: 2
     """,

@@ -14,11 +14,11 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             network_mode: host
             ports: ["8080:80"]
     """,
-    good="services:\n  web:\n    image: nginx:1.27\n    network_mode: host\n",
+    good="services:\n  web:\n    image: nginx:1.30\n    network_mode: host\n",
 )
 def check(service: Service) -> Iterator[Finding]:
     """Ports are published or exposed where there is nothing to publish.

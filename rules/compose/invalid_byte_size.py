@@ -12,13 +12,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             mem_limit: 512Mi
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             mem_limit: 512m
     """,
 )

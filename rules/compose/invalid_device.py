@@ -12,14 +12,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             devices:
               - /dev/snd:/dev/snd:rwx
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             devices:
               - /dev/snd:/dev/snd:rwm
     """,

@@ -12,13 +12,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             stop_grace_period: 30
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             stop_grace_period: 30s
     """,
 )

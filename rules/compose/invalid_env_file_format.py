@@ -11,7 +11,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             env_file:
               - path: ./web.env
                 format: dotenv
@@ -19,7 +19,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             env_file:
               - path: ./web.env
     """,

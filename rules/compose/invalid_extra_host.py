@@ -11,14 +11,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             extra_hosts:
               - "db.local"
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             extra_hosts:
               - "db.local=10.0.0.5"
     """,

@@ -11,7 +11,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             configs:
               - source: site
                 mode: "rw-r--r--"
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             configs:
               - source: site
                 mode: "0644"

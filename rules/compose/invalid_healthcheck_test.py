@@ -13,14 +13,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             healthcheck:
               test: ["curl", "-f", "http://localhost"]
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             healthcheck:
               test: ["CMD", "curl", "-f", "http://localhost"]
     """,

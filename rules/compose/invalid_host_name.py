@@ -11,13 +11,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             hostname: web_server
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             hostname: web-server
     """,
 )

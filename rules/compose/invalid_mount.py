@@ -12,14 +12,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             volumes:
               - ./site::ro
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             volumes:
               - ./site:/usr/share/nginx/html:ro
     """,

@@ -12,12 +12,12 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web server:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
     good="""
         services:
           web-server:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(name: BadName) -> Iterator[Finding]:

@@ -14,13 +14,13 @@ from caulk.linter.rule import rule
         name: My Shop
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
     good="""
         name: myshop
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(file: ComposeFile) -> Iterator[Finding]:

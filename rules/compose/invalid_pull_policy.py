@@ -12,13 +12,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             pull_policy: alwayss
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             pull_policy: always
     """,
 )

@@ -11,13 +11,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             user: "1000:1000:1000"
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             user: "1000:1000"
     """,
 )

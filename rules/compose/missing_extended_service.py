@@ -5,7 +5,7 @@ from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
 MOST_NAMED = 5
-BASE = "services:\n  base:\n    image: nginx:1.27\n"
+BASE = "services:\n  base:\n    image: nginx:1.30\n"
 
 
 @rule(

@@ -16,7 +16,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             ports: ["8080:80"]
     """,
 )

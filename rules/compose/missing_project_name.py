@@ -13,13 +13,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
     good="""
         name: shop
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(file: ComposeFile) -> Iterator[Finding]:

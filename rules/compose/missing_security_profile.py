@@ -15,12 +15,12 @@ PROFILES = ("apparmor", "label", "seccomp")
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             security_opt:
               - apparmor=docker-nginx
     """,

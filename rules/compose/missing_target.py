@@ -14,14 +14,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             ports:
               - published: "8080"
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             ports:
               - published: "8080"
                 target: 80

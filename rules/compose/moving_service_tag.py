@@ -18,7 +18,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(image: ImageUse, *, tags: tuple[str, ...] = MOVING) -> Iterator[Finding]:

@@ -12,14 +12,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             network_mode: host
             networks: [default]
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             networks: [default]
     """,
 )

@@ -12,14 +12,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             extra_hosts:
               127: 10.0.0.1
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             extra_hosts:
               "127": 10.0.0.1
     """,

@@ -15,12 +15,12 @@ from caulk.linter.rule import rule
         version: "3.8"
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(key: Obsolete) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from caulk.linter.compose.joins import Mismatch
 from caulk.linter.finding import Finding, Related
 from caulk.linter.rule import rule
 
-BASE = "services:\n  web:\n    image: nginx:1.27\n    deploy: {replicas: 2}\n"
+BASE = "services:\n  web:\n    image: nginx:1.30\n    deploy: {replicas: 2}\n"
 
 
 @rule(

@@ -4,7 +4,7 @@ from caulk.linter.compose.joins import OutsidePath
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 
-COMMON = "services:\n  base:\n    image: nginx:1.27\n"
+COMMON = "services:\n  base:\n    image: nginx:1.30\n"
 
 
 @rule(

@@ -13,7 +13,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             post_start:
               - command: ./prepare.sh
                 privileged: true
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             post_start:
               - command: ./prepare.sh
     """,

@@ -15,14 +15,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             cap_add:
               - NET_BIND_SERVICE
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(capability: AddedCapability) -> Iterator[Finding]:

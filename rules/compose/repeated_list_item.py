@@ -14,7 +14,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             security_opt:
               - no-new-privileges:true
               - no-new-privileges:true
@@ -22,7 +22,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             security_opt:
               - no-new-privileges:true
     """,

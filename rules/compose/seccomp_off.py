@@ -13,14 +13,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             security_opt:
               - seccomp:unconfined
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(option: SecurityOption) -> Iterator[Finding]:

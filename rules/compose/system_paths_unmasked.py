@@ -12,14 +12,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             security_opt:
               - systempaths:unconfined
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(option: SecurityOption) -> Iterator[Finding]:

@@ -13,13 +13,13 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             restart: on-failure
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             restart: on-failure:5
     """,
 )

@@ -12,7 +12,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             configs: [site_conf]
         configs:
           site.conf:
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             configs: [site.conf]
         configs:
           site.conf:

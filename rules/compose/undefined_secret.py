@@ -12,7 +12,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             secrets: [tls_kye]
         secrets:
           tls_key:
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             secrets: [tls_key]
         secrets:
           tls_key:

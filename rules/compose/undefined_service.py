@@ -12,7 +12,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on: [bd]
           db:
             image: postgres:17
@@ -20,7 +20,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on: [db]
           db:
             image: postgres:17

@@ -13,14 +13,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             enviroment:
               TZ: Europe/Vienna
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             environment:
               TZ: Europe/Vienna
     """,

@@ -17,7 +17,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:${TAG:-1.27}
+            image: nginx:${TAG:-1.30}
     """,
 )
 def check(use: VariableUse) -> Iterator[Finding]:

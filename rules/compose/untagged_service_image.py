@@ -17,7 +17,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(image: ImageUse) -> Iterator[Finding]:

@@ -13,12 +13,12 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web: &web
-            image: nginx:1.27
+            image: nginx:1.30
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
     """,
 )
 def check(anchor: UnusedAnchor) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on:
               db: {condition: service_health}
           db: {image: "postgres:17"}
@@ -21,7 +21,7 @@ from caulk.linter.rule import rule
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             depends_on:
               db: {condition: service_healthy}
           db: {image: "postgres:17"}

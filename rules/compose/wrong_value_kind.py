@@ -13,14 +13,14 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             user: 1000
             cap_drop: ALL
     """,
     good="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             user: "1000"
             cap_drop: [ALL]
     """,

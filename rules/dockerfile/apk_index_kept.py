@@ -14,10 +14,10 @@ PEERS = ("DL3019", "DS-0025", "DKL-DI-0004", "kics:apk_add_using_local_cache_pat
     fix="safe",
     aliases=(*PEERS, "dockerfilelint:apkadd-missing_nocache_or_updaterm"),
     programs=("apk",),
-    bad="FROM alpine:3.20\nRUN apk add curl",
+    bad="FROM alpine:3.23\nRUN apk add curl",
     good=(
-        "FROM alpine:3.20\nRUN apk add --no-cache curl",
-        "FROM alpine:3.20\nRUN --mount=type=cache,target=/var/cache/apk apk add -U curl",
+        "FROM alpine:3.23\nRUN apk add --no-cache curl",
+        "FROM alpine:3.23\nRUN --mount=type=cache,target=/var/cache/apk apk add -U curl",
     ),
 )
 def check(run: Run) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from caulk.linter.rule import rule
         *("kics:using_platform_with_from", "semgrep:avoid-platform-with-from"),
     ),
     bad="FROM --platform=linux/amd64 debian:12",
-    good="FROM --platform=$BUILDPLATFORM golang:1.23 AS build\nFROM debian:12",
+    good="FROM --platform=$BUILDPLATFORM golang:1.26 AS build\nFROM debian:12",
 )
 def check(start: From) -> Iterator[Finding]:
     """FROM names one platform, whatever the build asks for.

@@ -11,8 +11,8 @@ from caulk.linter.rule import rule
     severity="info",
     fix="safe",
     aliases=("kics:using_unnamed_build_stages",),
-    bad="FROM golang:1.23 AS build\nFROM debian:12\nCOPY --from=0 /app /app",
-    good="FROM golang:1.23 AS build\nFROM debian:12\nCOPY --from=build /app /app",
+    bad="FROM golang:1.26 AS build\nFROM debian:12\nCOPY --from=0 /app /app",
+    good="FROM golang:1.26 AS build\nFROM debian:12\nCOPY --from=build /app /app",
 )
 def check(copy: Copy) -> Iterator[Finding]:
     """COPY --from names a stage by its number.

@@ -9,8 +9,8 @@ from caulk.linter.rule import rule
     "correctness",
     severity="error",
     aliases=("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11", "kics:same_alias_in_different_froms"),
-    bad="FROM debian:12 AS build\nFROM alpine:3.20 AS build",
-    good="FROM debian:12 AS build\nFROM alpine:3.20 AS pack",
+    bad="FROM debian:12 AS build\nFROM alpine:3.23 AS build",
+    good="FROM debian:12 AS build\nFROM alpine:3.23 AS pack",
 )
 def check(stage: Stage) -> Iterator[Finding]:
     """Two stages have the same name.

@@ -14,11 +14,11 @@ PEERS = ("DS-0017", "CKV_DOCKER_5", "CIS-DI-0007", "dockerfilelint:apt-get-updat
     aliases=(*PEERS, "kics:update_instruction_alone"),
     bad=(
         "FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl",
-        "FROM alpine:3.20\nRUN apk update",
+        "FROM alpine:3.23\nRUN apk update",
     ),
     good=(
         "FROM debian:12\nRUN apt-get update && apt-get install -y curl",
-        "FROM alpine:3.20\nRUN apk add --no-cache curl",
+        "FROM alpine:3.23\nRUN apk add --no-cache curl",
         "FROM debian:12\nRUN apt-get update && ./install.sh",
     ),
 )

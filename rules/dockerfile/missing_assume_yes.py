@@ -15,12 +15,12 @@ from caulk.linter.rule import rule
     programs=ASKING,
     bad=(
         "FROM debian:12\nRUN apt-get update && apt-get install curl",
-        "FROM fedora:41\nRUN dnf upgrade && dnf clean all",
+        "FROM fedora:44\nRUN dnf upgrade && dnf clean all",
         "FROM opensuse/leap:15.6\nRUN zypper in curl",
     ),
     good=(
         "FROM debian:12\nRUN apt-get update && apt-get install -y curl",
-        "FROM fedora:41\nRUN dnf upgrade -y && dnf clean all",
+        "FROM fedora:44\nRUN dnf upgrade -y && dnf clean all",
         "FROM opensuse/leap:15.6\nRUN zypper in -y curl",
         "FROM debian:12\nRUN apt-get install -qq curl && yes | apt-get -o APT::Get::Assume-Yes=true install wget",
     ),

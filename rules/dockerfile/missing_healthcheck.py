@@ -13,11 +13,11 @@ from caulk.linter.rule import rule
         "kics:healthcheck_instruction_missing",
     ),
     bad="""
-        FROM nginx:1.27
+        FROM nginx:1.30
         EXPOSE 80
     """,
     good="""
-        FROM nginx:1.27
+        FROM nginx:1.30
         EXPOSE 80
         HEALTHCHECK CMD curl --fail http://localhost/ || exit 1
     """,

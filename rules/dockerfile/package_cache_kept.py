@@ -15,15 +15,15 @@ from caulk.linter.rule import rule
     aliases=all_of(CACHE_KEPT),
     programs=CLEANING,
     bad=(
-        "FROM fedora:41\nRUN dnf install -y nginx",
-        "FROM centos:7\nRUN set -eux; yum install -y nginx; make",
+        "FROM fedora:44\nRUN dnf install -y nginx",
+        "FROM amazonlinux:2023\nRUN set -eux; yum install -y nginx; make",
         "FROM opensuse/leap:15.6\nRUN zypper clean && zypper in -y nginx",
     ),
     good=(
-        "FROM fedora:41\nRUN dnf install -y nginx && dnf clean all",
-        "FROM centos:7\nRUN set -eux; yum install -y nginx; make; yum clean all",
+        "FROM fedora:44\nRUN dnf install -y nginx && dnf clean all",
+        "FROM amazonlinux:2023\nRUN set -eux; yum install -y nginx; make; yum clean all",
         "FROM opensuse/leap:15.6\nRUN zypper clean && zypper in -y nginx && zypper clean --all",
-        "FROM fedora:41\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y nginx",
+        "FROM fedora:44\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y nginx",
     ),
 )
 def check(run: Run) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from caulk.linter.rule import rule
     programs=UPGRADES,
     bad=(
         "FROM debian:12\nRUN apt-get update && apt-get upgrade -y",
-        "FROM fedora:41\nRUN dnf update -y && dnf clean all",
+        "FROM fedora:44\nRUN dnf update -y && dnf clean all",
     ),
     good="FROM debian:12\nRUN apt-get update && apt-get install -y --only-upgrade openssl",
 )

@@ -11,10 +11,10 @@ from caulk.linter.rule import rule
     severity="warning",
     aliases=("DL3022",),
     bad=(
-        "FROM golang:1.23 AS build\nFROM debian:12\nCOPY --from=biuld /app /app",
-        "FROM debian:12\nCOPY --from=later /app /app\nFROM golang:1.23 AS later",
+        "FROM golang:1.26 AS build\nFROM debian:12\nCOPY --from=biuld /app /app",
+        "FROM debian:12\nCOPY --from=later /app /app\nFROM golang:1.26 AS later",
     ),
-    good="FROM golang:1.23 AS build\nFROM debian:12\nCOPY --from=build /app /app",
+    good="FROM golang:1.26 AS build\nFROM debian:12\nCOPY --from=build /app /app",
 )
 def check(copy: Copy) -> Iterator[Finding]:
     """COPY --from names no stage above, and no image with a tag.

@@ -11,8 +11,8 @@ from caulk.linter.rule import rule
     default=False,
     aliases=("dockerfilelint:apkadd-missing-virtual",),
     programs=("apk",),
-    bad="FROM alpine:3.20\nRUN apk add --no-cache gcc && make && apk del gcc",
-    good="FROM alpine:3.20\nRUN apk add --no-cache --virtual .build gcc && make && apk del .build",
+    bad="FROM alpine:3.23\nRUN apk add --no-cache gcc && make && apk del gcc",
+    good="FROM alpine:3.23\nRUN apk add --no-cache --virtual .build gcc && make && apk del .build",
 )
 def check(run: Run) -> Iterator[Finding]:
     """Packages for the build alone are added and deleted by their names.

@@ -13,12 +13,12 @@ from caulk.linter.shell.go import loose_modules
     aliases=("DL3062", "cis:4.7"),
     programs=("go",),
     bad=(
-        "FROM golang:1.23\nRUN go install golang.org/x/tools/gopls@latest",
-        "FROM golang:1.23\nRUN go get -u github.com/spf13/cobra",
+        "FROM golang:1.26\nRUN go install golang.org/x/tools/gopls@latest",
+        "FROM golang:1.26\nRUN go get -u github.com/spf13/cobra",
     ),
     good=(
-        "FROM golang:1.23\nRUN go install golang.org/x/tools/gopls@v0.16.2",
-        "FROM golang:1.23\nRUN go get ./... && go run main.go",
+        "FROM golang:1.26\nRUN go install golang.org/x/tools/gopls@v0.16.2",
+        "FROM golang:1.26\nRUN go get ./... && go run main.go",
     ),
 )
 def check(run: Run) -> Iterator[Finding]:

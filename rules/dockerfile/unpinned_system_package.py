@@ -15,13 +15,13 @@ from caulk.linter.rule import rule
     programs=("apt", "aptitude", "tdnf", *PINNING),
     bad=(
         "FROM debian:12\nRUN apt-get update && apt-get install -y curl=7.88.1-10 wget",
-        "FROM alpine:3.20\nRUN apk add --no-cache curl",
-        "FROM fedora:41\nRUN dnf install -y nginx && dnf module install -y nodejs",
+        "FROM alpine:3.23\nRUN apk add --no-cache curl",
+        "FROM fedora:44\nRUN dnf install -y nginx && dnf module install -y nodejs",
     ),
     good=(
         "FROM debian:12\nRUN apt-get update && apt-get install -y curl=7.88.1-10 wget=1.21.3-1",
-        "FROM alpine:3.20\nRUN apk add --no-cache curl~8.9",
-        'FROM fedora:41\nRUN dnf install -y nginx-1.26.2 && dnf group install "Development Tools"',
+        "FROM alpine:3.23\nRUN apk add --no-cache curl~8.9",
+        'FROM fedora:44\nRUN dnf install -y nginx-1.26.2 && dnf group install "Development Tools"',
     ),
 )
 def check(run: Run) -> Iterator[Finding]:

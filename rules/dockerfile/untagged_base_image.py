@@ -22,7 +22,7 @@ from caulk.linter.rule import rule
     good=(
         "FROM debian:12",
         """
-        FROM golang:1.23 AS build
+        FROM golang:1.26 AS build
         FROM build
         """,
     ),

@@ -11,11 +11,11 @@ from caulk.linter.rule import rule
     severity="error",
     aliases=("semgrep:dockerfile-dockerd-socket-mount", "cis:5.32"),
     bad="""
-        FROM docker:27-cli
+        FROM docker:29-cli
         VOLUME /var/run/docker.sock
     """,
     good="""
-        FROM docker:27-cli
+        FROM docker:29-cli
         VOLUME /var/lib/app
     """,
 )

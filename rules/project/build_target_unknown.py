@@ -4,7 +4,7 @@ from caulk.linter.finding import Finding, Fix, Related
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.rule import rule
 
-DOCKERFILE = "FROM golang:1.23 AS build\nFROM debian:12 AS runtime\n"
+DOCKERFILE = "FROM golang:1.26 AS build\nFROM debian:12 AS runtime\n"
 
 
 @rule(

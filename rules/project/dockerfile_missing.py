@@ -4,7 +4,7 @@ from caulk.linter.finding import Finding
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.rule import rule
 
-DOCKERFILE = "FROM nginx:1.27\n"
+DOCKERFILE = "FROM nginx:1.30\n"
 
 
 @rule(

@@ -6,7 +6,7 @@ from caulk.linter.knowledge.stage_names import is_built_by_hand
 from caulk.linter.rule import rule
 
 COMPOSE = "services:\n  web: {build: {target: runtime}}\n"
-DOCKERFILE = "FROM golang:1.25 AS build\nRUN make\n\nFROM debian:13 AS runtime\nCOPY {}app /app\n"
+DOCKERFILE = "FROM golang:1.26 AS build\nRUN make\n\nFROM debian:13 AS runtime\nCOPY {}app /app\n"
 
 
 @rule(

@@ -169,12 +169,12 @@ SERVICES = {
     ),
     "nginx": Product(
         "nginx",
-        "endoflife.date/nginx",
+        "endoflife.date/nginx; 1.30 as tags have it",
         """
             1.8 2016-04-26  1.10 2017-04-12  1.12 2018-04-17  1.14 2019-04-23  1.16 2020-04-20
             1.18 2021-04-20  1.19 2021-05-25  1.20 2022-05-24  1.21 2022-06-21  1.22 2023-04-11
             1.23 2023-05-23  1.24 2024-04-23  1.25 2024-05-29  1.26 2025-04-23  1.27 2025-06-24  1.28 -
-            1.29 -
+            1.29 -  1.30 -
             """,
     ),
     "owncloud": Product("ownCloud", "docker-library/docs, owncloud", retired="2018-12-31", instead="owncloud/server"),
