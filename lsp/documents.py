@@ -18,6 +18,7 @@ from caulk.linter.shell.remarks import Remark, Snippet
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Source, Span
 from caulk.lsp.convert import Lines
+from caulk.lsp.listings import Listings
 from caulk.lsp.lookups import Lookups
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
@@ -103,6 +104,7 @@ class Documents:
 
     project   the files of the workspace, open texts before those on disk
     lookups   what was looked at on disk for it
+    listings  what lies in folders of the workspace, for who looks for files
     """
 
     def __init__(
@@ -118,6 +120,7 @@ class Documents:
         self._by_path: dict[str, View] = {}
         self._trees: dict[View, Dockerfile | ComposeFile | None] = {}
         self.lookups = Lookups()
+        self.listings = Listings()
         self.project = Project(root_of, self.names, self.read)
 
     @property

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
+from typing import Any
 
 from caulk.lsp.client import Client
 from caulk.lsp.documents import Documents, View
@@ -24,6 +26,7 @@ class Server(LanguageServer):
     client     what the client can do
     updates    shows the client what is found
     watching   has the client tell of files that change
+    at_start   what features do by themselves once the client is ready
     """
 
     protocol: Protocol
@@ -36,6 +39,7 @@ class Server(LanguageServer):
         self.shellchecking = ShellChecking(self.linting.shellcheck, self._heard)
         self.updates = Updates(self)
         self.watching = Watching(self)
+        self.at_start: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._told: set[str] = set()
         super().__init__("caulk", version("caulk"), protocol_cls=Protocol)
 

@@ -35,7 +35,7 @@ def register(server: Server) -> None:
     async def initialized(_params: types.InitializedParams) -> None:
         server.watching.begin()
         follow_settings(server)
-        waiting = []
+        waiting = [begin() for begin in server.at_start]
         if server.client.configures:
             waiting.append(ask_for_settings(server))
         if server.process_id is not None and is_seen(server.process_id):

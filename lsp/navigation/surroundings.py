@@ -7,13 +7,12 @@ from collections import deque
 from collections.abc import Iterator
 
 from caulk.linter.config.files import ConfigError, is_inside, project_root
-from caulk.linter.files import SKIPPED
-from caulk.linter.kinds import kind_by_name
 from caulk.linter.registry import Kind
 from caulk.lsp.documents import Documents, View
+from caulk.lsp.settings import is_below
 
 MOST_LOOKED_AT = 20_000
-MOST_FILES = 500
+MOST_FILES = 2_000
 
 
 def compose_files(view: View) -> list[str]:
@@ -38,24 +37,21 @@ def is_file(view: View, path: str) -> bool:
 def files_below(folder: str, documents: Documents) -> Iterator[tuple[str, Kind]]:
     """Give the Dockerfiles and compose files in a folder and those below, those near it first, open ones before all.
 
-    Links to folders are not followed. At most 500 are given, and of huge trees only what is near the top.
+    Links to folders are not followed. At most 2,000 are given, and of huge trees only what is near the top.
     """
     found: dict[str, Kind] = {
-        view.path: view.kind for view in documents if view.kind and view.is_on_disk and is_inside(view.path, folder)
+        view.path: view.kind for view in documents if view.kind and view.is_on_disk and is_below(view.path, folder)
     }
     yield from found.items()
     waiting = deque([folder])
     left = MOST_LOOKED_AT
-    while waiting and left > 0 and len(found) < MOST_FILES:
-        try:
-            entries = sorted(os.scandir(waiting.popleft()), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        left -= len(entries)
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in SKIPPED:
-                    waiting.append(entry.path)
-            elif (kind := kind_by_name(entry.name)) and entry.path not in found and entry.is_file():
-                found[entry.path] = kind
-                yield entry.path, kind
+    while waiting and left > 0:
+        listing = documents.listings.of(waiting.popleft(), folder)
+        left -= listing.size
+        waiting += listing.folders
+        for path, kind in listing.files:
+            if len(found) == MOST_FILES:
+                return
+            if path not in found:
+                found[path] = kind
+                yield path, kind

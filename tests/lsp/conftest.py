@@ -112,11 +112,14 @@ class Session:
         pulls: bool = False,
         watches: bool = True,
         watches_folders: bool = False,
+        shows_progress: bool = False,
         **options: Any,
     ) -> Any:
         """Start as an editor does, with settings as its user has them."""
         given = client_capabilities(editor)
         given = pulling(given) if pulls else given
+        assert given.window
+        given.window.work_done_progress = shows_progress
         if given.workspace and given.workspace.did_change_watched_files:
             given.workspace.did_change_watched_files.dynamic_registration &= watches
             given.workspace.did_change_watched_files.relative_pattern_support = watches_folders

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from caulk.lsp.navigation.outline import Part, flat, nested, outline
-from caulk.lsp.navigation.workspace_symbols import found
+from caulk.lsp.navigation.workspace_symbols import Catalogue
 
 Make = Callable[[dict[str, str]], Any]
 
@@ -58,5 +58,5 @@ def test_the_workspace_is_searched_for_names_by_some_of_their_letters(files: Mak
             "notes.yaml": "services: {builder: {}}\n",
         }
     )
-    names = [(each.part.name, each.file) for each in found(made.documents, "BLD")]
+    names = [(each.name, file) for each, file in Catalogue(made.documents).found("BLD")]
     assert sorted(names) == [("build-net", "compose.yaml"), ("builder", "compose.yaml"), ("builder", "web/Dockerfile")]
