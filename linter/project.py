@@ -77,6 +77,10 @@ class Project:
         """Give what belongs to a compose file, by its absolute path."""
         return self._neighbours.place(compose_file)
 
+    def mentions(self, compose_file: str, text: str) -> bool:
+        """Say whether a text stands in the compose file at an absolute path."""
+        return self._neighbours.mentions(compose_file, text)
+
     def deployments(self, dockerfile: str) -> Sequence[Deployment]:
         """Give the services that are made of the Dockerfile at an absolute path, whether it is there or not."""
         return [each for main in self._mains_around(dockerfile) for each in self._makers_of(main).get(dockerfile, ())]

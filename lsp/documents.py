@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from caulk.linter.compose.model import ComposeFile
-from caulk.linter.config.files import ConfigError, project_root
+from caulk.linter.config.files import ConfigError, Finder
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.document import read
 from caulk.linter.files import names_in, read_source
@@ -116,12 +116,13 @@ class Documents:
         self._remarks = remarks
         self.folders: list[str] = []
         self.generation = 0
+        self._finder = Finder()
         self._open: dict[str, View] = {}
         self._by_path: dict[str, View] = {}
         self._trees: dict[View, Dockerfile | ComposeFile | None] = {}
         self.lookups = Lookups()
         self.listings = Listings()
-        self.project = Project(root_of, self.names, self.read)
+        self.project = Project(self.root_of, self.names, self.read)
 
     @property
     def default_folder(self) -> str:
@@ -189,9 +190,17 @@ class Documents:
     def forget(self, *paths: str) -> None:
         """Begin a new generation: files at some absolute paths have changed, in an editor or on disk."""
         self.generation += 1
+        self._finder = Finder()
         self._trees.clear()
         for path in paths:
             self.project.forget(path)
+
+    def root_of(self, folder: str) -> str:
+        """Give the project root of a folder; the folder itself where a config that would say so is broken."""
+        try:
+            return self._finder.project_root(folder)
+        except ConfigError:
+            return folder
 
     def names(self, folder: str) -> Sequence[str]:
         """Give the names of what is in a folder, on disk or open only."""
@@ -249,11 +258,3 @@ class Documents:
 def _differs_from_disk(view: View) -> bool:
     on_disk = read_source(view.path) if view.is_on_disk else None
     return on_disk is None or on_disk.text != view.source.text
-
-
-def root_of(folder: str) -> str:
-    """Give the project root of a folder; the folder itself where a config that would say so is broken."""
-    try:
-        return project_root(folder)
-    except ConfigError:
-        return folder

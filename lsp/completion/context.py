@@ -10,7 +10,7 @@ from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.links.contexts import Context
 from caulk.linter.links.ends import DockerfileLinks
 from caulk.lsp.completion.proposal import Proposal
-from caulk.lsp.documents import View, root_of
+from caulk.lsp.documents import View
 from lsprotocol.types import CompletionItemKind as Kind
 
 MOST_FILES = 300
@@ -40,7 +40,7 @@ def paths(
     """
     above = typed.rpartition("/")[0]
     place = os.path.normpath(os.path.join(folder, above))
-    if not view.is_on_disk or not is_inside(place, root_of(folder)):
+    if not view.is_on_disk or not is_inside(place, view.documents.root_of(folder)):
         return
     names = sorted(view.documents.names(place))[:MOST_FILES]
     for name in names:

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterator
 
-from caulk.linter.config.files import ConfigError, is_inside, project_root
+from caulk.linter.config.files import is_inside
 from caulk.linter.registry import Kind
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.settings import is_below
@@ -17,21 +17,15 @@ MOST_FILES = 2_000
 
 def compose_files(view: View) -> list[str]:
     """Give the absolute paths of compose files in a document's project, those that git ignores too."""
-    root = root_of(view)
+    root = view.documents.root_of(view.folder)
     return [path for path, kind in files_below(root, view.documents) if kind == "compose"] if view.is_on_disk else []
-
-
-def root_of(view: View) -> str:
-    """Give the root of a document's project."""
-    try:
-        return project_root(view.folder)
-    except ConfigError:
-        return view.folder
 
 
 def is_file(view: View, path: str) -> bool:
     """Say whether there is a file at an absolute path, in the document's project, on disk or open only."""
-    return is_inside(path, root_of(view)) and (view.documents.at(path) is not None or os.path.isfile(path))
+    documents = view.documents
+    is_there = documents.at(path) is not None or os.path.isfile(path)
+    return is_there and is_inside(path, documents.root_of(view.folder))
 
 
 def files_below(folder: str, documents: Documents) -> Iterator[tuple[str, Kind]]:

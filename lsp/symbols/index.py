@@ -89,7 +89,7 @@ class Index:
             yield from anchor_mentions(self.view.compose, self.view.path)
         elif self.view.compose is not None:
             yield from name_mentions(self.view.compose, self._main_of(self.view.path))
-            for path, file in self._compose_files(None):
+            for path, file in self._compose_files(None, key.file):
                 yield from self._in_compose(path, file)
                 yield from self._in_project(path, file)
 
@@ -112,7 +112,7 @@ class Index:
     def _in_project(self, path: str, file: ComposeFile) -> Iterator[Mention]:
         """Give what the project of a main file names, in the files too that are only extended."""
         known = self.documents.project.place(path) if path != self.view.path else None
-        if known is not None and known.stack[0] == path and (len(known.stack) > 1 or _asks_for_others(file)):
+        if known is not None and known.stack[0] == path and (len(known.stack) > 1 or self._asks_for_others(path)):
             yield from name_mentions(ComposeFile(file.source, known), path)
 
     def _in_builds(self, path: str, file: ComposeFile, only: str | None = None) -> Iterator[Mention]:
@@ -141,10 +141,13 @@ class Index:
             yield from self._in_dockerfile(build.dockerfile, path)
             yield from _in_build(build.build, build.dockerfile, path)
 
-    def _compose_files(self, dockerfile: str | None) -> Iterator[tuple[str, ComposeFile]]:
-        """Give the compose files that have to do with the document, or build a Dockerfile, each as it stands alone."""
+    def _compose_files(self, dockerfile: str | None, main: str | None = None) -> Iterator[tuple[str, ComposeFile]]:
+        """Give the compose files that have to do with the document, or build a Dockerfile, each as it stands alone.
+
+        main   the main file of the project in which names are looked for, and in those that take of others
+        """
         view = self.view
-        paths = dict.fromkeys(self._others)
+        paths = dict.fromkeys(path for path in self._others if self._may_tell(path, main))
         if view.compose is not None:
             yield view.path, alone(view)
             sources = (other.source for other in view.compose.assembly.others)
@@ -156,6 +159,16 @@ class Index:
             file = self.documents.project.place(path).open(path) if path != view.path else None
             if isinstance(file, ComposeFile):
                 yield path, file
+
+    def _may_tell(self, path: str, main: str | None) -> bool:
+        """Say whether a compose file may name what belongs to a project, or without one what is built."""
+        if main is None:
+            return self.documents.project.mentions(path, "build")
+        stack = self.documents.project.place(path).stack
+        return stack[0] == main or any(self._asks_for_others(each) for each in stack)
+
+    def _asks_for_others(self, path: str) -> bool:
+        return any(self.documents.project.mentions(path, word) for word in ("extends", "include"))
 
     def _main_of(self, path: str) -> str:
         """Give the main file of the project that a compose file belongs to."""
@@ -173,10 +186,6 @@ class Index:
             document = opened.dockerfile if opened is not None else read(source, "dockerfile") if source else None
             self._dockerfiles[path] = document if isinstance(document, Dockerfile) else None
         return self._dockerfiles[path]
-
-
-def _asks_for_others(file: ComposeFile) -> bool:
-    return any(word in file.source.text for word in ("extends", "include"))
 
 
 def alone(view: View) -> ComposeFile:
