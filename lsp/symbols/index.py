@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from caulk.linter.compose.model import ComposeFile
@@ -33,6 +33,8 @@ class Index:
         self.documents: Documents = view.documents
         self._others = tuple(others)
         self._dockerfiles: dict[str, Dockerfile | None] = {}
+        self._stacks: dict[str, Sequence[str]] = {}
+        self._file_names: dict[str, frozenset[str]] = {}
 
     def names(self) -> Iterator[Mention]:
         """Give what stands in the document itself, but for what services name of their Dockerfiles."""
@@ -112,7 +114,7 @@ class Index:
     def _in_project(self, path: str, file: ComposeFile) -> Iterator[Mention]:
         """Give what the project of a main file names, in the files too that are only extended."""
         known = self.documents.project.place(path) if path != self.view.path else None
-        if known is not None and known.stack[0] == path and (len(known.stack) > 1 or self._asks_for_others(path)):
+        if known is not None and known.stack[0] == path and (len(known.stack) > 1 or _asks_for_others(file)):
             yield from name_mentions(ComposeFile(file.source, known), path)
 
     def _in_builds(self, path: str, file: ComposeFile, only: str | None = None) -> Iterator[Mention]:
@@ -164,15 +166,32 @@ class Index:
         """Say whether a compose file may name what belongs to a project, or without one what is built."""
         if main is None:
             return self.documents.project.mentions(path, "build")
-        stack = self.documents.project.place(path).stack
-        return stack[0] == main or any(self._asks_for_others(each) for each in stack)
+        stack = self._stack_of(path)
+        return stack[0] == main or any(self._may_lead_to(each, main) for each in stack)
 
-    def _asks_for_others(self, path: str) -> bool:
-        return any(self.documents.project.mentions(path, word) for word in ("extends", "include"))
+    def _may_lead_to(self, path: str, main: str) -> bool:
+        """Say whether a compose file may take services from a project's files, whose names may be in variables."""
+        mentions = self.documents.project.mentions
+        if not (mentions(path, "extends") or mentions(path, "include")):
+            return False
+        return mentions(path, "$") or any(mentions(path, name) for name in self._names_of(main))
+
+    def _names_of(self, main: str) -> frozenset[str]:
+        """Give the names, without folders, of a project's files."""
+        if main not in self._file_names:
+            files = (path for path in self._others if self._main_of(path) == main)
+            self._file_names[main] = frozenset(map(os.path.basename, (main, self.view.path, *files)))
+        return self._file_names[main]
 
     def _main_of(self, path: str) -> str:
         """Give the main file of the project that a compose file belongs to."""
-        return self.documents.project.place(path).stack[0] if os.path.isabs(path) else path
+        return self._stack_of(path)[0] if os.path.isabs(path) else path
+
+    def _stack_of(self, path: str) -> Sequence[str]:
+        """Give the files that are read together with a compose file, itself among them, the main one first."""
+        if path not in self._stacks:
+            self._stacks[path] = self.documents.project.place(path).stack
+        return self._stacks[path]
 
     def dockerfile(self, path: str) -> Dockerfile | None:
         """Read the Dockerfile at an absolute path; None where there is none."""
@@ -186,6 +205,10 @@ class Index:
             document = opened.dockerfile if opened is not None else read(source, "dockerfile") if source else None
             self._dockerfiles[path] = document if isinstance(document, Dockerfile) else None
         return self._dockerfiles[path]
+
+
+def _asks_for_others(file: ComposeFile) -> bool:
+    return any(word in file.source.text for word in ("extends", "include"))
 
 
 def alone(view: View) -> ComposeFile:
