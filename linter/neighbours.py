@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from caulk.linter.beside import Beside
 from caulk.linter.config.files import is_inside
 from caulk.linter.kinds import kind_by_name
+from caulk.linter.nearby import Nearby
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:
@@ -54,13 +55,25 @@ class Neighbours:
         self._besides: dict[str, Beside] = {}
         self._listed: dict[str, frozenset[str]] = {}
         self._inside: dict[tuple[str, str], bool] = {}
+        self._nearby = Nearby(self._compose_files_in, self._names_in, self._open)
+
+    def take(self, compose_files: Iterable[str]) -> None:
+        """Note which compose files are linted, by absolute path."""
+        self._nearby.take(compose_files)
 
     def place(self, path: str) -> Place:
         """Give the place of a compose file among the others, by its absolute path."""
         from caulk.linter.compose.joins import Place
 
         root = self._root(os.path.dirname(path))
-        return Place(path, self._project_of(path, root), lambda other: self._open(other, root), self.files(path))
+        return Place(
+            path,
+            self._project_of(path, root),
+            open=lambda other: self._open(other, root),
+            files=self.files(path),
+            around=lambda: self._nearby.around(path, root),
+            is_extended=lambda: self._nearby.is_extended(path, root),
+        )
 
     def files(self, path: str) -> Beside | None:
         """Give the files around one; None for what may belong anywhere, as it comes through standard input."""
@@ -101,6 +114,7 @@ class Neighbours:
         derived = (self._stacks, self._compose_files, self._included, self._besides, self._listed, self._inside)
         for each in derived:
             each.clear()
+        self._nearby.forget()
 
     def _beside(self, root: str) -> Beside:
         if root not in self._besides:

@@ -70,6 +70,7 @@ class Project:
     def take(self, paths: Iterable[str]) -> None:
         """Note which files are linted: compose files among them may build Dockerfiles that lie in other folders."""
         self._in_hand = tuple(path for path in paths if kind_by_name(os.path.basename(path)) == "compose")
+        self._neighbours.take(self._in_hand)
         self._mains.clear()
         self._leading_out.clear()
 

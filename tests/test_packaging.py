@@ -28,6 +28,7 @@ LAYERS = """
     reach
     suppression config
     run progress beside mishap
+    nearby
     neighbours
     project gathering
     files

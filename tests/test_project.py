@@ -240,3 +240,12 @@ def test_how_a_project_pins_images_is_read_when_a_rule_asks_and_from_nothing_els
     assert list(pins.drifts) == []
     assert "/app/1/Dockerfile" in files.reads
     assert not {"/app/0/Dockerfile", "/app/2/Dockerfile"} & set(files.reads)
+
+
+@pytest.mark.parametrize(("declared", "is_read"), [("backend", False), ("other", True)])
+def test_who_extends_a_file_is_looked_for_only_where_it_seems_to_lack_something(declared: str, is_read: bool) -> None:
+    text = f"services:\n  web: {{image: x, networks: [backend]}}\nnetworks:\n  {declared}:\n"
+    files = Files({"/app/compose.yaml": text, "/shop/compose.yaml": text})
+    (service,) = files.document("/app/compose.yaml").services
+    assert [use.is_undefined for use in service.references] == [is_read]
+    assert ("/shop/compose.yaml" in files.reads) == is_read

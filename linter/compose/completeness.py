@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from caulk.linter.compose.nodes import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.compose.service import Service
 
 # What compose looks for by itself: such a file is the first of those that are read together.
 _FIRST = frozenset(("compose", "docker-compose"))
@@ -35,6 +38,33 @@ def is_piece(file: ComposeFile) -> bool:
     if not file.assembly.is_whole or (is_override(file) and not file.assembly.is_joined):
         return True
     return any(service.lacks_image for service in file.services)
+
+
+def may_lack(file: ComposeFile, section: str, name: str) -> bool:
+    """Say whether a name that a section of the top level does not declare may well be declared elsewhere."""
+    if file.is_piece or (section == "volumes" and file.is_for_coolify):
+        return True
+    if not (file.is_first or (section != "services" and file.names(section))):
+        return True
+    likely = (other for other in partners(file) if other.is_piece or not file.is_first)
+    return file.is_extended or any(name in other.names(section) for other in likely)
+
+
+def is_given_elsewhere(service: Service) -> bool:
+    """Say whether another file that a service's file may be read with says what the service runs."""
+    found = (other.by_name.get(service.name) for other in partners(service.file))
+    return service.file.is_extended or any(each is not None and not each.lacks_image for each in found)
+
+
+def partners(file: ComposeFile) -> Iterator[ComposeFile]:
+    """Give the files around one that may be meant to be read with it.
+
+    They have a service in common with it, or are what compose finds by itself where it does not find this one.
+    """
+    mine = frozenset(file.names("services"))
+    for other in file.place.around() if file.place is not None else ():
+        if not mine.isdisjoint(other.names("services")) or (other.is_first and not file.is_first):
+            yield other
 
 
 def _has_override_tags(file: ComposeFile) -> bool:

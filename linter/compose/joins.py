@@ -8,7 +8,7 @@ from caulk.linter import linked
 from caulk.linter.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from caulk.linter.compose.environment import EnvFile, Environment, MissingEnvFile
     from caulk.linter.compose.model import ComposeFile
@@ -38,17 +38,21 @@ class Files(linked.Files, Protocol):
 class Place(NamedTuple):
     """Where a compose file lies, and what belongs to it. Paths are absolute.
 
-    path    the file's own
-    stack   the files that compose reads together: the main one, then what overrides it. Where the file itself is
-            none of them, the main one includes it
-    open    reads another compose file, each only once; None where nobody can know whether it is there
-    files   the other files of the project; None where nobody may look at them
+    path         the file's own
+    stack        the files that compose reads together: the main one, then what overrides it. Where the file itself
+                 is none of them, the main one includes it
+    open         reads another compose file, each only once; None where nobody can know whether it is there
+    files        the other files of the project; None where nobody may look at them
+    around       gives the compose files of its folder and of those above
+    is_extended  says whether another compose file extends its services
     """
 
     path: str
     stack: tuple[str, ...]
     open: Callable[[str], ComposeFile | Refusal | None]
     files: Files | None = None
+    around: Callable[[], Iterable[ComposeFile]] = tuple
+    is_extended: Callable[[], bool] = bool
 
 
 class MissingBase(NamedTuple):

@@ -247,12 +247,14 @@ class ComposeFile:
     @cached_property
     def port_clashes(self) -> dict[Port, PortClash]:
         """The ports that want a port of the host which an earlier one takes."""
-        return port_clashes(service for service in self.services if service.replicas != 0)
+        found = port_clashes(service for service in self.services if service.replicas != 0)
+        return found if not found or not self.is_extended else {}
 
     @cached_property
     def name_clashes(self) -> dict[Service, NameClash]:
         """The services whose container has an earlier one's name."""
-        return name_clashes(self.services)
+        found = name_clashes(self.services)
+        return found if not found or not self.is_extended else {}
 
     @cached_property
     def is_first(self) -> bool:
@@ -274,11 +276,10 @@ class ComposeFile:
         """Whether the file shows that others belong to it."""
         return is_piece(self)
 
-    def may_lack(self, section: str) -> bool:
-        """Whether what a section of the top level does not declare may well be declared elsewhere."""
-        if section == "volumes" and self.is_for_coolify:
-            return True
-        return self.is_piece or not (self.is_first or (section != "services" and self.names(section)))
+    @cached_property
+    def is_extended(self) -> bool:
+        """Whether another file extends its services, so that they need not run together as they stand here."""
+        return self.place is not None and self.place.is_extended()
 
     @cached_property
     def may_be_used_elsewhere(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from caulk.linter.compose.completeness import may_lack
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
 from caulk.linter.compose.grammars.names import is_name
 from caulk.linter.compose.nodes import Mapping, YamlNode
@@ -46,7 +47,7 @@ class Reference:
         file, section, name = self.service.file, self.section, self.name
         if not self.is_known or not name or name in file.names(section):
             return False
-        return not file.may_lack(section) and not is_added(section, name)
+        return not may_lack(file, section, name) and not is_added(section, name)
 
     @property
     def suggestion(self) -> str | None:
