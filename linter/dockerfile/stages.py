@@ -136,6 +136,12 @@ class Stage:
         """Whether another stage is built from it, or copies or mounts files of it."""
         return self in self.dockerfile.used_stages
 
+    @property
+    def may_be_target(self) -> bool:
+        """Whether something besides the compose files in hand may build it, a script or a workflow."""
+        links = self.dockerfile.links
+        return self.name is not None and links is not None and links.may_be_target(self.name)
+
     @cached_property
     def own_labels(self) -> frozenset[str]:
         """The names of the labels that its own instructions set."""

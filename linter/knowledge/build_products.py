@@ -1,4 +1,4 @@
-"""What tools that are run in a folder leave below it, and need when the program runs."""
+"""What tools that are run in a folder leave below it, and need when the program runs; and what starts such tools."""
 
 from __future__ import annotations
 
@@ -50,6 +50,9 @@ _SCRIPTS = frozenset(
         *("bitbucket-pipelines.yml", ".goreleaser.yml", ".goreleaser.yaml", "build.xml", "skaffold.yaml"),
     }
 )
+# Where it is written what is built of a Dockerfile, and which stage of it, besides.
+_BUILDS = frozenset({"Tiltfile", "Earthfile", "devcontainer.json", ".devcontainer.json", "package.json"})
+_BUILD_ENDINGS = (".yml", ".yaml", ".hcl", ".bash", ".ps1", ".bat", ".cmd", ".tf", ".groovy", "bake.json")
 
 
 def is_product(path: str) -> bool:
@@ -60,3 +63,13 @@ def is_product(path: str) -> bool:
 def is_script(name: str) -> bool:
     """Say whether a file of this name may make other files."""
     return name in _SCRIPTS or name.endswith((".sh", ".mk"))
+
+
+def starts_builds(name: str) -> bool:
+    """Say whether a file of this name may start the build of an image: a script, a workflow, a compose or bake file."""
+    return is_script(name) or name in _BUILDS or name.endswith(_BUILD_ENDINGS)
+
+
+def holds_dependencies(name: str) -> bool:
+    """Say whether a folder of this name is full of what others have written."""
+    return name == "venv" or any(product.folder == name for product in PRODUCTS.values())

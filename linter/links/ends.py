@@ -14,6 +14,7 @@ from caulk.linter.links.containers import Container
 from caulk.linter.links.contexts import Context
 from caulk.linter.links.drift import Pins, images_in, images_of
 from caulk.linter.links.files import Around
+from caulk.linter.links.targets import Targets
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Node
 
@@ -141,6 +142,10 @@ class ComposeLinks:
         """The scripts that ShellCheck can read, those in inline Dockerfiles among them."""
         return (*self._scripts, *(each for inlay in self.inlays for each in inlay.snippets))
 
+    def may_be_target(self, _stage: str) -> bool:
+        """Say that it has no stages."""
+        return False
+
     @property
     def _shown(self) -> list[Container]:
         return [each for each in self.containers if self.file.shows(each.service)]
@@ -197,6 +202,14 @@ class DockerfileLinks:
         if not builds and self._path is not None and self._files is not None:
             return (Context(self.dockerfile, self._path, os.path.dirname(self._path), self._files),)
         return contexts(self.dockerfile, builds)
+
+    @cached_property
+    def _targets(self) -> Targets | None:
+        return Targets(self._files) if self._files is not None else None
+
+    def may_be_target(self, stage: str) -> bool:
+        """Say whether a script, a workflow, or a compose file that is not in hand may build the stage of that name."""
+        return self._targets is not None and self._targets.may_be(stage)
 
     def nodes(self) -> Iterator[Node]:
         yield from self.deployments[:MOST_BUILDS]

@@ -23,8 +23,10 @@ def check(stage: Stage) -> Iterator[Finding]:
     `COPY --from`, `FROM`, `target`.
 
     Only of Dockerfiles that a compose file builds, and not of stages whose names say that they are built by hand
-    or in CI, such as `test`, `dev` and `lint`.
+    or in CI, such as `test`, `dev` and `lint`. Nor of one that any script, workflow, bake or compose file of the
+    project may name as a target; in a project with more than 300 folders or such files none is told of.
     """
-    if stage not in stage.dockerfile.built_stages and not stage.is_used and not is_built_by_hand(stage.name or ""):
+    is_rest = stage not in stage.dockerfile.built_stages and not stage.is_used
+    if is_rest and not is_built_by_hand(stage.name or "") and not stage.may_be_target:
         name = f"`{stage.name}`" if stage.name else "this stage"
         yield Finding(stage, f"nothing that is built uses {name}")

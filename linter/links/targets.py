@@ -1,0 +1,75 @@
+"""Which stages are built by what is no compose file in hand: scripts, workflows, bake files, other compose files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from caulk.linter.knowledge.build_products import holds_dependencies, starts_builds
+
+if TYPE_CHECKING:
+    from caulk.linter.linked import Files
+
+_MOST_FOLDERS = 300
+_MOST_FILES = 300
+# What stands behind the word: `--target dev`, `target: dev`, `target = "dev"`, `--target=${STAGE}`.
+_TARGET = re.compile(r"target[^\w$\n]{1,8}([\w.-]+|\$)", re.IGNORECASE)
+
+
+class _Mentions(NamedTuple):
+    """What a file says of targets: their names in small letters, and its text where a variable may hold one."""
+
+    names: frozenset[str]
+    text: str | None
+
+
+class Targets:
+    """The targets that the files of a project name which may start builds. They are read when first asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def may_be(self, name: str) -> bool:
+        """Say whether one of them may build a stage of this name; so it is where there are too many of them to tell."""
+        name = name.lower()
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+        known = self._mentions
+        return known is None or any(
+            name in each.names or (each.text is not None and word.search(each.text) is not None) for each in known
+        )
+
+    @cached_property
+    def _mentions(self) -> tuple[_Mentions, ...] | None:
+        """What the files say; None where there are more folders or files than are looked at."""
+        found = []
+        for count, path in enumerate(self._paths(), 1):
+            source = self._files.read(path) if path is not None and count <= _MOST_FILES else None
+            if path is None or count > _MOST_FILES:
+                return None
+            if source is not None and "target" in source.text.lower():
+                words = frozenset(match[1].lower() for match in _TARGET.finditer(source.text))
+                found.append(_Mentions(words, source.text if "$" in words else None))
+        return tuple(found)
+
+    def _paths(self) -> Iterator[str | None]:
+        """Give the paths of the files, those near the root first; None for all in the folders that are too many."""
+        waiting = deque([self._files.root])
+        for _ in range(_MOST_FOLDERS):
+            if not waiting:
+                return
+            folder = waiting.popleft()
+            for name in sorted(self._files.names(folder)):
+                if starts_builds(name):
+                    yield os.path.join(folder, name)
+                elif _may_be_folder(name):
+                    waiting.append(os.path.join(folder, name))
+        if waiting:
+            yield None
+
+
+def _may_be_folder(name: str) -> bool:
+    return "." not in name[1:] and name != ".git" and not holds_dependencies(name)
