@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.dockerfile.model import Dockerfile
-    from caulk.linter.linked import Deployment
+    from caulk.linter.linked import Deployment, Files
     from caulk.linter.links.containers import Container
     from caulk.linter.links.ends import ComposeLinks, DockerfileLinks
+    from caulk.linter.links.targets import Targets
     from caulk.linter.shell.remarks import Remark, Snippet
 
     Ask = Callable[[Sequence[Snippet]], Iterable[Remark]] | None
@@ -46,6 +47,7 @@ class Project:
         "_makers",
         "_neighbours",
         "_root",
+        "_targets",
     )
 
     def __init__(
@@ -66,6 +68,7 @@ class Project:
         self._makers: dict[str, dict[str, list[Container]]] = {}
         self._mains: dict[str, tuple[str, ...]] = {}
         self._leading_out: dict[str, tuple[str, ...]] = {}
+        self._targets: dict[str, Targets] = {}
 
     def take(self, paths: Iterable[str]) -> None:
         """Note which files are linted: compose files among them may build Dockerfiles that lie in other folders."""
@@ -103,7 +106,7 @@ class Project:
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._neighbours.forget(path)
-        for known in (self._dockerfiles, self._links, self._makers, self._mains, self._leading_out):
+        for known in (self._dockerfiles, self._links, self._makers, self._mains, self._leading_out, self._targets):
             known.clear()
 
     def _of_compose(self, file: ComposeFile, remarks: Ask = None) -> ComposeLinks:
@@ -124,7 +127,15 @@ class Project:
             if links is not None:
                 around = links.around._replace(dockerfile=open_or_take)
                 found += [container(each.service, around) for each in self._makers_of(main).get(path, ())]
-        return DockerfileLinks(dockerfile, found, path, self._neighbours.files(path))
+        files = self._neighbours.files(path)
+        return DockerfileLinks(
+            dockerfile, found, path, files, self._targets_among(files) if files is not None else None
+        )
+
+    def _targets_among(self, files: Files) -> Targets:
+        from caulk.linter.links.targets import Targets
+
+        return self._targets.setdefault(files.root, Targets(files))
 
     def dockerfile(self, path: str) -> Dockerfile | None:
         """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""

@@ -14,7 +14,6 @@ from caulk.linter.links.containers import Container
 from caulk.linter.links.contexts import Context
 from caulk.linter.links.drift import Pins, images_in, images_of
 from caulk.linter.links.files import Around
-from caulk.linter.links.targets import Targets
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Node
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from caulk.linter.dockerfile.model import Dockerfile
     from caulk.linter.image import ImageUse
     from caulk.linter.linked import Companion
+    from caulk.linter.links.targets import Targets
     from caulk.linter.shell.remarks import Remark, Snippet
     from caulk.linter.variable import Variable
 
@@ -170,8 +170,9 @@ class ComposeLinks:
 class DockerfileLinks:
     """What a Dockerfile leads to: the services that are made of it, and the folders that it is built of.
 
-    path    its absolute path; None for one that is written in a compose file, or has no place
-    files   the files of its project; None where nobody may look at them
+    path     its absolute path; None for one that is written in a compose file, or has no place
+    files    the files of its project; None where nobody may look at them
+    targets  what else in the project may build its stages; None where nobody may look
     """
 
     inlays = ()
@@ -183,11 +184,13 @@ class DockerfileLinks:
         deployments: Sequence[Container],
         path: str | None = None,
         files: Files | None = None,
+        targets: Targets | None = None,
     ) -> None:
         self.dockerfile = dockerfile
         self.deployments = deployments
         self._path = path
         self._files = files
+        self._targets = targets
 
     @property
     def companions(self) -> Sequence[Companion]:
@@ -202,10 +205,6 @@ class DockerfileLinks:
         if not builds and self._path is not None and self._files is not None:
             return (Context(self.dockerfile, self._path, os.path.dirname(self._path), self._files),)
         return contexts(self.dockerfile, builds)
-
-    @cached_property
-    def _targets(self) -> Targets | None:
-        return Targets(self._files) if self._files is not None else None
 
     def may_be_target(self, stage: str) -> bool:
         """Say whether a script, a workflow, or a compose file that is not in hand may build the stage of that name."""
