@@ -8,7 +8,7 @@ def test_rule(rule):
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from caulk.linter.config.files import ConfigFile
@@ -61,9 +61,12 @@ def complaints(rule: Rule) -> Iterator[str]:
             yield f"good example {number} of {rule.name} is not clean ({', '.join(found)}):\n{_shown(good)}"
 
 
-def findings(rule: Rule, files: Files) -> list[Diagnostic]:
-    """Give what a rule alone, switched on whatever its default, finds in the files; names say what each is."""
-    outcomes = [_lint(rule, document, files) for document in _read(rule, files).values()]
+def findings(rule: Rule, files: Files, merged: Sequence[str] = ()) -> list[Diagnostic]:
+    """Give what a rule alone, switched on whatever its default, finds in the files; names say what each is.
+
+    merged   compose files that are read together, the main one first, as `-m` has it
+    """
+    outcomes = [_lint(rule, document, files) for document in _read(rule, files, merged).values()]
     return told_once(
         (found for outcome in outcomes for found in outcome.diagnostics),
         (found for outcome in outcomes for found in outcome.elsewhere),
@@ -101,12 +104,12 @@ def _found(rule: Rule, files: Files) -> list[str]:
     return [f"{found.message} at {found.span.source.path}:{found.span.first.line}" for found in findings(rule, files)]
 
 
-def _read(rule: Rule, files: Files) -> Mapping[str, Document]:
-    project = _project(files)
+def _read(rule: Rule, files: Files, merged: Sequence[str] = ()) -> Mapping[str, Document]:
+    project = _project(files, merged)
     return {name: _document(rule, Source(name, text), project) for name, text in files.items() if _is_document(name)}
 
 
-def _project(files: Files) -> Project:
+def _project(files: Files, merged: Sequence[str] = ()) -> Project:
     texts = {f"{ROOT}/{name}": text for name, text in files.items()}
 
     def names(folder: str) -> set[str]:
@@ -116,7 +119,7 @@ def _project(files: Files) -> Project:
     def read(path: str) -> Source | None:
         return Source(path[len(ROOT) + 1 :], texts[path]) if path in texts else None
 
-    project = Project(lambda _folder: ROOT, names, read)
+    project = Project(lambda _folder: ROOT, names, read, given=[f"{ROOT}/{name}" for name in merged])
     project.take(texts)
     return project
 
