@@ -237,7 +237,9 @@ def place_of(line: str, files: Files) -> tuple[str, int]:
     """Give the first place that says what a line says in the plain shape."""
     env = dict(re.findall(r"^(\w+)='(.*)'$", files.get(".env", ""), flags=re.MULTILINE))
     lines = ((path, number, each) for path, text in files.items() for number, each in enumerate(text.splitlines(), 1))
-    return next((path, number) for path, number, each in lines if said(each, env) == line)
+    found = next(((path, number) for path, number, each in lines if said(each, env) == line), None)
+    assert found is not None, f"no line says `{line}` in {files}"
+    return found
 
 
 def said(line: str, env: Mapping[str, str]) -> str:
