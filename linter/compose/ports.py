@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caulk.linter.compose.edits import add_key
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.nodes import Mapping, Scalar, YamlNode
+from caulk.linter.compose.privileges import opens_any_port
 from caulk.linter.knowledge.data_stores import data_store
 from caulk.linter.source import Edit, Span
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
 
 LAST_PORT = 65535
+LAST_PRIVILEGED = 1023
 ANY_ADDRESS = frozenset(("0.0.0.0", "::", "0:0:0:0:0:0:0:0", "*"))
 
 
@@ -115,6 +117,17 @@ class Port:
     def target_range(self) -> tuple[int, int] | None:
         """First and last port in the container; None where it is not known or no port."""
         return port_range(self.target)
+
+    @property
+    def privileged_target(self) -> int | None:
+        """The first of its ports in the container that only root may open where the engine does not allow it.
+
+        None where there is none, or it is not known, or the service tells how it opens it.
+        """
+        first, last = self.target_range or (0, 0)
+        if not last or first > LAST_PRIVILEGED or not self.service.publishes or opens_any_port(self.service):
+            return None
+        return max(first, 1)
 
 
 def read_ports(nodes: tuple[YamlNode, ...], service: Service) -> tuple[Port, ...]:

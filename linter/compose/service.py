@@ -375,16 +375,6 @@ class Service(Declared):
                 yield run.shell
             yield from run.commands
 
-    @property
-    def set_id_is_harmless(self) -> bool:
-        """Whether setuid and setgid files give a process nothing more than it has."""
-        option = self.no_new_privileges
-        if option is not None and not option.is_off:
-            return True
-        added = {canonical(item.text) for item in self.cap_add}
-        gone = {"SETUID", "SETGID"} if "ALL" in self.dropped else {"SETUID", "SETGID"} & self.dropped
-        return len(gone) == 2 and not added & {"ALL", "SETUID", "SETGID"}
-
     def forbid_new_privileges(self) -> Edit | None:
         """Give the edit that sets `no-new-privileges`, in place of one that is off or as an item more."""
         option = "no-new-privileges:true"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from caulk.linter.compose.privileges import set_id_is_harmless
 from caulk.linter.dockerfile.instructions import Env, Expose, ExposedPort, StopSignal, User
 from caulk.linter.dockerfile.running import Cmd, Entrypoint, Running
 from caulk.linter.dockerfile.running import Healthcheck as ImageHealthcheck
@@ -118,7 +119,7 @@ class Container:
     @property
     def set_id_is_harmless(self) -> bool:
         """Whether setuid and setgid files give a process nothing more than it has."""
-        return self.service.set_id_is_harmless
+        return set_id_is_harmless(self.service)
 
     @property
     def own_user(self) -> Span | None:
