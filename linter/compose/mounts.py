@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.absent import AbsentFile, absent
@@ -131,11 +132,20 @@ class ServiceMount:
             return self.type == "tmpfs" and size is None
         return self.type == "tmpfs" and not any(option.text.startswith("size=") for option in self.options)
 
+    @property
+    def shared(self) -> str | None:
+        """What others may mount too: a volume's name, or a path beside the file; None for all else, or not known."""
+        if not self.source or "${" in self.source:
+            return None
+        if self.is_bind:
+            return normpath(self.source) + "/" if self.source.startswith(".") else None
+        return self.source if self.type == "volume" else None
+
     def other_writers(self, most: int) -> list[ServiceMount]:
-        """Give where other services may write to the volume that this one writes to: so many places at most."""
-        if self.type != "volume" or self.source is None or self.read_only:
+        """Give where other services may write to what this one writes to: so many places at most."""
+        if self.shared is None or self.read_only:
             return []
-        writers = self.service.file.writers.get(self.source, {})
+        writers = self.service.file.writers.get(self.shared, {})
         return list(islice((mount for service, mount in writers.items() if service is not self.service), most))
 
     def make_read_only(self) -> Edit | None:
@@ -255,10 +265,10 @@ def _long(node: Mapping, service: Service) -> ServiceMount:
 
 
 def read_writers(services: Iterable[Service]) -> dict[str, dict[Service, ServiceMount]]:
-    """Give the services that may write to a volume, each with its mount, by the volume's name where that is known."""
+    """Give the services that may write to a volume or a path of the host, each with its mount, by what is mounted."""
     found: dict[str, dict[Service, ServiceMount]] = {}
     for service in services:
         for mount in service.mounts:
-            if mount.type == "volume" and mount.source and not mount.read_only and "${" not in mount.source:
-                found.setdefault(mount.source, {})[service] = mount
+            if (shared := mount.shared) is not None and not mount.read_only:
+                found.setdefault(shared, {})[service] = mount
     return found

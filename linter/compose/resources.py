@@ -99,12 +99,12 @@ class Volume(Resource):
 
     @property
     def bind_source(self) -> Value | None:
-        """The host path behind the volume, where `driver_opts` bind one: `o: bind` with a `device`."""
+        """The host path behind the volume, where `driver_opts` bind one: `o: bind` with a `device`, or `mountpoint`."""
         options = self.fields.fields("driver_opts")
         words = (options.text("o") or "").replace(" ", "").split(",")
         if "bind" in words or "rbind" in words or options.text("type") in ("bind", "none"):
             return options.value("device")
-        return None
+        return options.value("mountpoint")
 
     @property
     def exposure(self) -> Exposure | None:

@@ -30,6 +30,7 @@ SENSITIVE = {
 # Directories that are dangerous as a whole, while what lies below them is everyday.
 SENSITIVE_AS_A_WHOLE = {
     "/": "is the whole host",
+    "/cdrom": "is everything plugged in",
     "/home": "is every user's home",
     "/media": "is everything plugged in",
     "/mnt": "is everything mounted",
@@ -59,7 +60,7 @@ _TELLING = frozenset(
 )
 _DEEPEST = 8  # more parts than any path in the tables has
 # Whole trees that people fill themselves and give to containers as such.
-_FILLED = frozenset({"/media", "/mnt", "/opt", "/srv", "/tmp"})
+_FILLED = frozenset({"/cdrom", "/media", "/mnt", "/opt", "/srv", "/tmp"})
 # Files below a sensitive directory that only tell the time or the name, as everybody mounts them.
 HARMLESS = frozenset(
     {

@@ -29,12 +29,12 @@ from caulk.linter.rule import rule
     """,
 )
 def check(mount: ServiceMount) -> Iterator[Finding]:
-    """Several services write to one volume.
+    """Several services write to one volume, or to one folder beside the compose file.
 
     What one of them writes the others read or run: a break-in spreads from one to the next, and nobody can
     tell who wrote what. Where they must share, let all but one mount it with `:ro`.
     """
     related = tuple(Related(other, "and here") for other in mount.other_writers(3))
     if related:
-        message = f"other services write to the volume `{mount.source}` too"
+        message = f"other services write to `{mount.source}` too"
         yield Finding(mount.source_span or mount, message, related=related)

@@ -13,6 +13,7 @@ DOCKERFILE = 'FROM node:24\nEXPOSE 3000\nCMD ["node", "server.js"]\n'
     "correctness",
     severity="info",
     confidence="medium",
+    aliases=("cis:5.9",),
     bad={"compose.yaml": COMPOSE % 8080, "Dockerfile": DOCKERFILE},
     good={"compose.yaml": COMPOSE % 3000, "Dockerfile": DOCKERFILE},
 )
