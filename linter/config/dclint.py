@@ -15,6 +15,7 @@ from caulk.linter.config.reading import hint
 from caulk.linter.config.settings import Settings
 from caulk.linter.config.yaml import YamlConfig
 from caulk.linter.finding import Severity
+from caulk.linter.knowledge.compose_order import SERVICE_KEYS
 from caulk.linter.knowledge.dclint_options import OPTIONS, RULES, WORDS
 from caulk.linter.selection import Layer, Selector, Selectors, UnknownSelectorError
 
@@ -88,7 +89,8 @@ def _value(config: YamlConfig, entry: yaml.Entry, kind: str) -> object:
     what = f"`{entry.name}`"
     if kind == "lists":
         groups = config.mapping(entry.value, what).entries
-        return {group.name: _words(config, group.value, f"`{group.name}`") for group in groups}
+        own = {group.name: _words(config, group.value, f"`{group.name}`") for group in groups}
+        return {**SERVICE_KEYS, **own}  # dclint keeps its groups of other names
     if kind == "list":
         return _words(config, entry.value, what)
     text = config.scalar(entry.value, what).text

@@ -11,6 +11,7 @@ import pytest
 from caulk.linter.config.files import DCLINT_NAMES, ConfigError
 from caulk.linter.config.folders import Configs, Overrides
 from caulk.linter.config.settings import Settings
+from caulk.linter.knowledge.compose_order import SERVICE_KEYS
 from caulk.linter.knowledge.dclint_options import OPTIONS, RULES
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors
@@ -82,10 +83,23 @@ def test_options_reach_our_rule(folder: Path, write: Write, found: Any) -> None:
     write(".dclintrc.json", json.dumps({"rules": rules}))
     assert settings(folder).options == {
         "port-quotes": {"quotes": "double", "sections": ("expose",)},
-        "service-key-order": {"groups": {"Networking": ("ports",)}, "group_order": ("Networking",)},
+        "service-key-order": {
+            "groups": {**SERVICE_KEYS, "Networking": ("ports",)},
+            "group_order": ("Networking",),
+        },
         "top-level-order": {"order": ("services", "x-*")},
     }
     assert "port-quotes" not in found()
+
+
+def test_an_option_changes_what_is_found(folder: Path, write: Write, caulk: Caulk) -> None:
+    write("compose.yaml", "services:\n  web:\n    image: nginx:1.27\n    ports:\n      - \"80\"\n      - '81:81'\n")
+    for quotes, line in (("single", 5), ("double", 6)):
+        write(".dclintrc", json.dumps({"rules": {"require-quotes-in-ports": [1, {"quoteType": quotes}]}}))
+        found = caulk("check", "--no-cache", "-f", "concise").stdout.splitlines()
+        assert [text for text in found if "port-quotes" in text] == [
+            f"compose.yaml:{line}:9: port-quotes this port is not in {quotes} quotes: put it there"
+        ]
 
 
 def test_our_config_has_the_last_word(write: Write, found: Any) -> None:
