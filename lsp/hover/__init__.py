@@ -1,4 +1,4 @@
-"""Hovers: what is found at a place and why that matters, and what stands there."""
+"""Hovers: what stands at a place, and what is found there and why that matters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def register(server: Server) -> None:
 
 
 def note_at(view: View, offset: int, found: Iterable[Diagnostic], registry: Registry) -> Note | None:
-    """Give what there is to say about an offset: of what was found there, then of what stands there."""
+    """Give what there is to say about an offset: of what stands there, then of what was found there."""
     from caulk.lsp.cursor.config import is_config
     from caulk.lsp.cursor.inlays import inner_at
     from caulk.lsp.hover import compose, config, dockerfile, rules
@@ -49,7 +49,7 @@ def note_at(view: View, offset: int, found: Iterable[Diagnostic], registry: Regi
     of_rules = rules.findings(found, offset, registry)
     if about is None or of_rules is None:
         return about or of_rules
-    return Note(f"{of_rules.text}\n\n---\n\n{about.text}", about.span)
+    return Note(f"{about.text}\n\n---\n\n{of_rules.text}", about.span)
 
 
 def _inside(inner: Inner) -> Note | None:

@@ -15,22 +15,29 @@ from caulk.lsp.hover.note import Note
 from caulk.lsp.markup import listed, paragraphs
 
 MOST_RULES = 3
+"""So many answer to an alias at most."""
+SEVERITIES = ("error", "warning", "info")
 _NAME = re.compile(r"[\w:.-]+")
 _ABOUT_RULES = re.compile(r"#\s*(?:caulk:|hadolint|check\s*=|dclint|checkov:|trivy:|nosemgrep)")
 
 
 def findings(found: Iterable[Diagnostic], offset: int, registry: Registry) -> Note | None:
-    """Tell of the rules that found something at an offset, the narrowest place first."""
+    """Tell of the rules that found something at an offset: of the first with its reason, of others in a line each.
+
+    What is severe comes first, then what was found in the narrowest place. Of hardening the reason is told if there is
+    nothing else: a service may lack a lot of it. What was found there the editor shows by itself.
+    """
     here = [each for each in found if each.span.start <= offset <= each.span.end]
-    here.sort(key=lambda each: each.span.end - each.span.start)
+    here.sort(key=lambda each: (SEVERITIES.index(each.severity), each.span.end - each.span.start))
     by_rule = {each.rule: each for each in reversed(here)}
-    names = list(dict.fromkeys(each.rule for each in here))
-    told = [rule for name in names if (rule := registry.get(name)) is not None]
+    told = [rule for name in dict.fromkeys(each.rule for each in here) if (rule := registry.get(name)) is not None]
     if not told:
         return None
-    texts = [descriptions.rule(rule) for rule in told[:MOST_RULES]]
-    rest = listed(*(f"**{rule.name}**: {rule.summary} [{rule.name}]({rule.url})" for rule in told[MOST_RULES:]))
-    return Note(paragraphs(*texts, rest), by_rule[told[0].name].span)
+    first = by_rule[told[0].name]
+    whole = 1 if len(told) == 1 or first.severity != "info" else 0
+    texts = (descriptions.rule(rule) for rule in told[:whole])
+    lines = listed(*(f"[{rule.name}]({rule.url}): {rule.summary}" for rule in told[whole:]))
+    return Note(paragraphs(*texts, lines), first.span)
 
 
 def in_comment(document: Document, offset: int, registry: Registry) -> Note | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from caulk.linter.registry import Registry
 from caulk.lsp.documents import Documents, View
-from caulk.lsp.hover import note_at
+from caulk.lsp.hover import note_at, rules
 from caulk.lsp.linting import Linting
 from caulk.lsp.markup import content, plain
 from hypothesis import HealthCheck, given, settings
@@ -218,6 +218,27 @@ class TestRules:
         assert note is not None
         assert "**root-user**" in note.text
         assert "[root-user](https://" in note.text
+
+    def test_what_stands_there_comes_before_what_is_found(self, cursor: Open) -> None:
+        view, offset = cursor("FR‸OM debian:12\n")
+        note = note_at(view, offset, Linting().found(view), REGISTRY)
+        assert note is not None
+        thing, _, rules = note.text.partition("\n\n---\n\n")
+        assert thing.startswith("```dockerfile\nFROM")
+        assert "missing-user" in rules
+
+    def test_of_many_findings_the_worst_is_explained_and_the_others_take_a_line_each(self, cursor: Open) -> None:
+        view, offset = cursor({"compose.yaml": "services:\n  w‸eb:\n    image: nginx:1.27\n    privileged: true\n"})
+        found = Linting().found(view)
+        note = rules.findings(found, offset, REGISTRY)
+        assert note is not None
+        here = {each.rule for each in found if each.span.start <= offset <= each.span.end}
+        assert len(here) > 3
+        assert note.text.count("\n") == len(here) - 1
+        worse = [each._replace(severity="warning") if each.rule == "missing-pids-limit" else each for each in found]
+        note = rules.findings(worse, offset, REGISTRY)
+        assert note is not None
+        assert note.text.startswith("**missing-pids-limit**")
 
     @pytest.mark.parametrize(
         "files",
