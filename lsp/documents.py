@@ -48,7 +48,7 @@ class View:
         self.version = version
         self.language = language
         self.text = text
-        path = to_fs_path(uri)
+        path = path_of(uri)
         self.is_on_disk = path is not None
         self.path = os.path.abspath(path) if path is not None else os.path.basename(uri.partition(":")[2]) or "untitled"
         self.kind: Kind | None = kind_by_name(os.path.basename(self.path)) or _KIND_BY_LANGUAGE.get(language)
@@ -253,6 +253,15 @@ class Documents:
             return types.Location(view.uri, view.range(span))
         lines = Lines(span.source.text, self.encoding)
         return types.Location(self.uri_of(span.source), lines.range(span.start, span.end))
+
+
+def path_of(uri: str) -> str | None:
+    """Give the path of a file as the client names it; None for what is no file, or can be none."""
+    try:
+        path = to_fs_path(uri)
+    except ValueError:
+        return None
+    return path if path and "\0" not in path else None
 
 
 def _differs_from_disk(view: View) -> bool:

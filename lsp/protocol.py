@@ -25,11 +25,34 @@ class Protocol(LanguageServerProtocol):
     """Keeps `server.documents` as the client has them, then calls the server's own handler."""
 
     _server: Server
+    _is_begun = False
 
     @property
     def is_shut_down(self) -> bool:
         """Whether the client has asked to shut down."""
         return self._shutdown
+
+    def handle_message(self, message: Any) -> None:
+        """Let nothing be asked before the beginning, nor after the end: such a request is answered with an error."""
+        reason = self._out_of_turn(getattr(message, "method", None))
+        if reason is None:
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, error=reason)
+
+    def _out_of_turn(self, method: str | None) -> types.ResponseError | None:
+        """Say why the client may not send this now; `None` is an answer of its own."""
+        if method is None or method == types.EXIT:
+            return None
+        if method == types.INITIALIZE:
+            if self._is_begun:
+                return types.ResponseError(types.ErrorCodes.InvalidRequest, "the server is initialized already")
+            self._is_begun = True
+        if not self._is_begun:
+            return types.ResponseError(types.ErrorCodes.ServerNotInitialized, "the server is not initialized yet")
+        if self._shutdown:
+            return types.ResponseError(types.ErrorCodes.InvalidRequest, "the server is shutting down")
+        return None
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Make a message of what was read. A request that makes none is answered, so that nobody waits for it."""

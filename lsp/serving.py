@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1024 * 1024
 SECONDS_BETWEEN_LOOKS = 5.0
+NO_HEADER = b"?\r\n"
+_LENGTH = re.compile(rb"content-length:[ \t]*(\d{1,18})[ \t]*\r?\n$", re.IGNORECASE)
 
 
 def serve_io(server: Server) -> int:
@@ -68,11 +71,11 @@ async def _serve_tcp(server: Server, host: str, port: int, listening: Callable[[
             return
         server.protocol.set_writer(writer)
         try:
-            await _serve(server, reader)
+            await _serve(server, _Socket(reader))
         finally:
             gone.set()
 
-    async with await asyncio.start_server(connected, host, port) as listener:
+    async with await asyncio.start_server(connected, host, port, limit=CHUNK) as listener:
         listening(*listener.sockets[0].getsockname()[:2])
         await gone.wait()
 
@@ -84,7 +87,7 @@ class _Input:
         self._stream = stream
 
     async def readline(self) -> bytes:
-        return await asyncio.to_thread(self._stream.readline, CHUNK)
+        return _header(await asyncio.to_thread(self._stream.readline, CHUNK))
 
     async def readexactly(self, size: int) -> bytes:
         parts = []
@@ -92,6 +95,28 @@ class _Input:
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
+
+
+class _Socket:
+    """What comes by TCP."""
+
+    def __init__(self, stream: asyncio.StreamReader) -> None:
+        self._stream = stream
+
+    async def readline(self) -> bytes:
+        try:
+            return _header(await self._stream.readline())
+        except ValueError:  # no header is that long, and what there was of it is thrown away
+            return NO_HEADER
+
+    async def readexactly(self, size: int) -> bytes:
+        return await self._stream.readexactly(size)
+
+
+def _header(line: bytes) -> bytes:
+    """Give a header as pygls reads it, whatever stands before it: the end of a message that was longer than it said."""
+    found = _LENGTH.search(line)
+    return b"Content-Length: %d\r\n" % int(found[1]) if found is not None else line
 
 
 async def leave_with(process: int) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from caulk.lsp.documents import path_of
 from caulk.lsp.linting import CONFIGS
 from caulk.lsp.settings import is_below
 from lsprotocol import types
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 if TYPE_CHECKING:
     from caulk.lsp.server import Server
@@ -97,7 +98,7 @@ def register(server: Server) -> None:
 
 def notice(server: Server, events: Iterable[types.FileEvent]) -> None:
     """Look anew at what files on disk say, configs among them, where anything depends on those that have changed."""
-    paths = {path: event.type for event in events if (path := to_fs_path(event.uri)) is not None}
+    paths = {path: event.type for event in events if (path := path_of(event.uri)) is not None}
     linting, lookups = server.linting, server.documents.lookups
     configs = [path for path in paths if _is_config(path) or path in linting.baselines]
     seen = [

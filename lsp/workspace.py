@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from caulk.lsp import formatting
 from caulk.lsp.client import Client
+from caulk.lsp.documents import path_of
 from caulk.lsp.serving import is_seen, leave_with
 from caulk.lsp.settings import Preferences, Settings, read
 from lsprotocol import types
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 if TYPE_CHECKING:
     from caulk.lsp.server import Server
@@ -27,7 +28,7 @@ def register(server: Server) -> None:
     def initialize(params: types.InitializeParams) -> None:
         server.begin(Client.of(params.capabilities), server.workspace.position_encoding or UTF16)
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-        server.documents.folders = [path for uri in uris if (path := to_fs_path(uri)) is not None]
+        server.documents.folders = [path for uri in uris if (path := path_of(uri)) is not None]
         heed(server, {None: params.initialization_options})
         formatting.offer(server, starting=True)
 
@@ -56,8 +57,8 @@ def register(server: Server) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def moved(params: types.DidChangeWorkspaceFoldersParams) -> None:
         folders = server.documents.folders
-        gone = {to_fs_path(folder.uri) for folder in params.event.removed}
-        new = (path for folder in params.event.added if (path := to_fs_path(folder.uri)) is not None)
+        gone = {path_of(folder.uri) for folder in params.event.removed}
+        new = (path for folder in params.event.added if (path := path_of(folder.uri)) is not None)
         server.documents.folders = list(dict.fromkeys((*(each for each in folders if each not in gone), *new)))
         if server.client.configures:
             await ask_for_settings(server)
