@@ -10,24 +10,34 @@ class Product(NamedTuple):
 
     verbs      the words behind the tool's name that make it; an empty one: the name alone does
     elsewhere  options with which it is made in another place
+    variables  those with which it is, too
+    settings   the files that may say so as well
     """
 
     folder: str
     verbs: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 _INSTALLS = ("install", "i", "ci", "add")
 PRODUCTS = {
     "npm": Product("node_modules", _INSTALLS, ("-g", "--global", "--prefix", "--location", "-C")),
     "pnpm": Product("node_modules", _INSTALLS, ("-g", "--global", "--dir", "-C", "--modules-dir")),
-    "yarn": Product("node_modules", ("", "install", "add"), ("--modules-folder", "--cwd")),
+    "yarn": Product(
+        "node_modules",
+        ("", "install", "add"),
+        ("--modules-folder", "--cwd"),
+        ("YARN_MODULES_FOLDER", "YARN_NODE_LINKER"),
+        (".yarnrc", ".yarnrc.yml"),
+    ),
     "bun": Product("node_modules", _INSTALLS, ("-g", "--global", "--cwd")),
-    "composer": Product("vendor", ("install", "update", "require"), ("-d", "--working-dir")),
-    "uv": Product(".venv", ("sync",), ("--directory", "--project")),
+    "composer": Product("vendor", ("install", "update", "require"), ("-d", "--working-dir"), ("COMPOSER_VENDOR_DIR",)),
+    "uv": Product(".venv", ("sync",), ("--directory", "--project"), ("UV_PROJECT_ENVIRONMENT",)),
     "mvn": Product("target", ("compile", "package", "verify", "install"), ("-f", "--file")),
-    "cargo": Product("target", ("build",), ("--target-dir", "--manifest-path")),
-    "mix": Product("deps", ("deps.get",)),
+    "cargo": Product("target", ("build",), ("--target-dir", "--manifest-path"), ("CARGO_TARGET_DIR",)),
+    "mix": Product("deps", ("deps.get",), (), ("MIX_DEPS_PATH",)),
 }
 
 # What compilers, bundlers and packagers write, by its folder and by its ending.
