@@ -80,10 +80,11 @@ class ImageBuild:
     def context(self) -> str | None:
         """The context's absolute path; None where it is no folder (a URL), not known, or outside the project.
 
-        Where a file that is not the main one of any leaves it out, another one may well give it.
+        Where a file that is not the main one of any leaves it out, another one may well give it, and so may what the
+        service extends where that is not known.
         """
         value, file = self.build.context, self.service.file
-        if value is None and not (file.is_first or file.assembly.is_joined):
+        if value is None and (self.service.is_unresolved or not (file.is_first or file.assembly.is_joined)):
             return None
         place = value.span if value is not None else self.span
         folder = file.folder_of(place.source)
@@ -95,7 +96,7 @@ class ImageBuild:
     def path(self) -> str | None:
         """The Dockerfile's absolute path, whether it is there or not; None where it is inline, not known or outside."""
         value = self.build.dockerfile
-        text = DOCKERFILE if value is None else self.text(value)
+        text = self.text(value) if value is not None or self.service.is_unresolved else DOCKERFILE
         if self.build.inline is not None or self.context is None or self.files is None or not text:
             return None
         path = local_path(text, self.context)
@@ -145,7 +146,8 @@ class ImageBuild:
     @cached_property
     def stage(self) -> Stage | None:
         """The stage that becomes the image; None where there is none, or it is not known which."""
-        if self.dockerfile is None or (self.build.target is not None and self.target is None):
+        is_told = self.build.target is not None or self.service.is_unresolved
+        if self.dockerfile is None or (is_told and self.target is None):
             return None
         return self.dockerfile.final_stage if self.target is None else self.dockerfile.target(self.target)
 
