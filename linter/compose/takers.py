@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from caulk.linter.compose.nodes import Alias, Mapping, Sequence, YamlNode, places, resolve
+from caulk.linter.compose.nodes import (
+    Alias,
+    Mapping,
+    MergedMapping,
+    MergedSequence,
+    Scalar,
+    Sequence,
+    YamlNode,
+    places,
+    resolve,
+)
 from caulk.linter.source import Source, Span
 
 if TYPE_CHECKING:
@@ -32,7 +42,10 @@ class Takers:
     def __init__(self, file: ComposeFile) -> None:
         self._left = MOST_VISITED
         self._found: dict[Source, dict[tuple[int, int], dict[Service, None]]] = {}
-        for service in file.services:
+        self._services = file.services
+        self._source = file.source
+        self._aliases = [alias.span.start for alias in file.yaml.aliases]
+        for service in self._services:
             self._visit(service)
         self._regions = {source: _nested(found) for source, found in self._found.items()}
 
@@ -41,12 +54,12 @@ class Takers:
         starts, regions = self._regions.get(span.source, ([], []))
         index = bisect_right(starts, span.start) - 1
         region = regions[index] if index >= 0 else None
-        found: dict[Service, None] = {}
+        found: set[Service] = set()
         while region is not None:
             if region.end >= span.end:
                 found.update(region.services)
             region = region.around
-        return tuple(found)
+        return tuple(service for service in self._services if service in found) if found else ()
 
     def _visit(self, service: Service) -> None:
         own = [part.span for part in service.declared_in]
@@ -56,7 +69,7 @@ class Takers:
         while waiting and self._left > 0:
             node = waiting.pop()
             target = resolve(node)
-            if target is None or id(target) in seen:
+            if target is None or id(target) in seen or (target is node and self._is_closed(node)):
                 continue
             seen.add(id(target))
             self._left -= 1
@@ -71,6 +84,14 @@ class Takers:
                 for item in target.items:
                     self._record(item.span, own, service)
                 waiting.extend(target.items)
+
+    def _is_closed(self, node: Scalar | Mapping | Sequence) -> bool:
+        """Say whether all of a node is known to stand where it does: what is around it has been recorded."""
+        if isinstance(node, Scalar):
+            return True
+        source, start, end = node.span
+        is_written_here = source is self._source and not isinstance(node, MergedMapping | MergedSequence)
+        return is_written_here and bisect_left(self._aliases, start) == bisect_left(self._aliases, end)
 
     def _record(self, span: Span, own: list[Span], service: Service) -> None:
         self._left -= 1
