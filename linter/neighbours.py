@@ -100,6 +100,11 @@ class Neighbours:
         root = self._root(os.path.dirname(path))
         return next((each for each in self._project_of(path, root) if self._may_read(each, root)), path)
 
+    def reads(self, path: str, text: str) -> bool:
+        """Say whether a compose file holds this text, as others see it."""
+        source = self._source(path) if self._may_read(path, self._root(os.path.dirname(path))) else None
+        return source is not None and source.text == text
+
     def mentions(self, path: str, text: str) -> bool:
         """Say whether a text stands in a compose file."""
         source = self._source(path)

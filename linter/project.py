@@ -43,6 +43,7 @@ class Project:
         "_in_hand",
         "_leading_out",
         "_links",
+        "_made",
         "_mains",
         "_makers",
         "_neighbours",
@@ -65,6 +66,7 @@ class Project:
         self._neighbours = Neighbours(root, names, read, given=given, outside=outside)
         self._dockerfiles: dict[str, Dockerfile | None] = {}
         self._links: dict[str, ComposeLinks | None] = {}
+        self._made: dict[str, ComposeLinks] = {}  # of the file that is linted, by its path
         self._makers: dict[str, dict[str, list[Container]]] = {}
         self._mains: dict[str, tuple[str, ...]] = {}
         self._leading_out: dict[str, tuple[str, ...]] = {}
@@ -100,14 +102,24 @@ class Project:
         """
         if kind == "dockerfile":
             return documents.read(source, kind, remarks=remarks, links=lambda file: self._of_dockerfile(file, path))
-        place = self._neighbours.place(path)
-        return documents.read(source, kind, place=place, links=lambda file: self._of_compose(file, remarks))
+        place, made = self._neighbours.place(path), self._made
+
+        def of_compose(file: ComposeFile) -> ComposeLinks:
+            made.clear()
+            return made.setdefault(path, self._of_compose(file, remarks))
+
+        return documents.read(source, kind, place=place, links=of_compose)
 
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._neighbours.forget(path)
-        for known in (self._dockerfiles, self._links, self._makers, self._mains, self._leading_out, self._targets):
+        self._made = {}  # documents that are older go on to fill the other one
+        for known in (self._links, self._makers, self._mains, self._leading_out, self._targets):
             known.clear()
+        if kind_by_name(os.path.basename(path)) != "compose":
+            self._dockerfiles.clear()  # as a file may be there now, or be another one
+        for dockerfile in filter(None, self._dockerfiles.values()):
+            dockerfile.forget_links()
 
     def _of_compose(self, file: ComposeFile, remarks: Ask = None) -> ComposeLinks:
         from caulk.linter.links.ends import ComposeLinks
@@ -151,8 +163,11 @@ class Project:
     def links(self, main: str) -> ComposeLinks | None:
         """Give what a compose file leads to, with all that is merged with it; None where it cannot be read."""
         if main not in self._links:
-            view = self._neighbours.view(main)
-            self._links[main] = self._of_compose(view) if view is not None else None
+            made = self._made.get(main)
+            if made is None or not self._neighbours.reads(main, made.file.source.text):
+                view = self._neighbours.view(main)
+                made = self._of_compose(view) if view is not None else None
+            self._links[main] = made
         return self._links[main]
 
     def _makers_of(self, main: str) -> dict[str, list[Container]]:

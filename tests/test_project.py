@@ -172,6 +172,34 @@ def test_a_changed_file_is_read_again_once_it_is_forgotten() -> None:
     assert container.base.familiar == "alpine"
 
 
+def test_a_dockerfile_that_a_link_leads_to_is_linked_anew_once_a_compose_file_is_forgotten() -> None:
+    files = Files({"/app/compose.yaml": built("web"), "/app/web/Dockerfile": DOCKERFILE}, root="/app")
+    before = files.project.dockerfile("/app/web/Dockerfile")
+    assert before is not None
+    assert [service.name for service in before.deployments_by_stage[before.stages[0]]] == ["web"]
+    files.files["/app/compose.yaml"] = "services:\n  other: {build: web}\n"
+    files.project.forget("/app/compose.yaml")
+    after = files.project.dockerfile("/app/web/Dockerfile")
+    assert after is before
+    assert [service.name for service in before.deployments_by_stage[before.stages[0]]] == ["other"]
+    assert before.built_stages == {before.stages[0]}
+
+
+def test_a_compose_file_that_is_linted_is_put_together_once() -> None:
+    files = Files({"/app/compose.yaml": built("web"), "/app/web/Dockerfile": DOCKERFILE}, root="/app")
+    compose = files.document("/app/compose.yaml")
+    (container,) = compose.links.containers
+    (deployment,) = container.build.dockerfile.deployments
+    assert deployment.service is container.service
+
+
+def test_a_text_that_is_only_tried_is_not_what_others_see() -> None:
+    files = Files({"/app/compose.yaml": built("web"), "/app/web/Dockerfile": DOCKERFILE}, root="/app")
+    tried = Source("/app/compose.yaml", built("other"))
+    assert files.project.document("/app/compose.yaml", tried, "compose").companions == ()
+    assert files.services_of("/app/web/Dockerfile") == ["web"]
+
+
 def test_a_new_dot_env_counts_once_it_is_forgotten() -> None:
     files = Files({"/app/compose.yaml": built("${DIR}"), "/app/web/Dockerfile": DOCKERFILE}, root="/app")
     assert files.services_of("/app/web/Dockerfile") == []

@@ -107,7 +107,7 @@ def _unprintable() -> re.Pattern[str]:
 def _printable(source: Source, problems: list[Problem]) -> str:
     # The reader refuses the whole file for one such character, without saying where.
     text = source.text
-    if text.isascii() and text.isprintable():
+    if _unprintable().search(text) is None:
         return text
     for match in _unprintable().finditer(text):
         if len(problems) == MOST_REPAIRS:

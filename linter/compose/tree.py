@@ -12,6 +12,8 @@ from caulk.linter.source import Problem, Source, Span
 DEEPEST = 200
 MOST_NODES = 100_000  # visits that compose itself allows, aliases expanded
 NOT_STRINGS = frozenset("0123456789.+-~tTfFnN")
+# What `Span(...)` comes to, in a third of the time: it is done for every value in a file.
+_span = tuple.__new__
 STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
@@ -20,15 +22,15 @@ class TooDeepError(Exception):
 
 
 class _Open:
-    """A collection whose end has not been read yet."""
+    """A collection whose end has not been read yet; `before` says how many nodes were visited before it."""
 
-    __slots__ = ("children", "node", "size", "start")
+    __slots__ = ("before", "children", "node", "start")
 
-    def __init__(self, node: Mapping | Sequence, start: int) -> None:
+    def __init__(self, node: Mapping | Sequence, start: int, before: int) -> None:
         self.node = node
         self.start = start
+        self.before = before
         self.children: list[YamlNode] = []
-        self.size = 1
 
 
 class Tree:
@@ -48,6 +50,9 @@ class Tree:
         self._stand_in = stand_in
         self._bomb = False
         self._open: list[_Open] = []
+        self._children = self.documents  # where the next node goes
+        self._collections = 0
+        self._unfolded = 0
         self._anchors: dict[str, Anchored] = {}
         self._sizes: dict[int, int] = {}
 
@@ -63,15 +68,16 @@ class Tree:
         )
 
         for event in events:
-            if isinstance(event, ScalarEvent):
+            kind = type(event)
+            if kind is ScalarEvent:
                 self._scalar(event)
-            elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-                self._start(event, isinstance(event, MappingStartEvent))
-            elif isinstance(event, CollectionEndEvent):
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._start(event, kind is MappingStartEvent)
+            elif issubclass(kind, CollectionEndEvent):
                 self._end(event.end_mark.index)
-            elif isinstance(event, AliasEvent):
+            elif kind is AliasEvent:
                 self._alias(event)
-            elif isinstance(event, DocumentStartEvent):
+            elif kind is DocumentStartEvent:
                 self._anchors = {}
         self.reached = len(self.source.text)
 
@@ -80,47 +86,56 @@ class Tree:
         while self._open:
             self._end(self.reached)
 
+    @property
+    def _visited(self) -> int:
+        """How many nodes there are so far, those that aliases stand for included."""
+        return len(self.scalars) + len(self.aliases) + self._collections + self._unfolded
+
     def _scalar(self, event: Any) -> None:
         text: str = event.value
         style = STYLES.get(event.style, "plain")
         start, end = event.start_mark.index, event.end_mark.index
-        tag, anchor = self._mend(event.tag), event.anchor
-        source = self.source
+        tag, anchor = event.tag, event.anchor
         if anchor is not None or tag is not None:
+            tag = self._mend(tag)
             start = self._behind_properties(start, end)
         if self._stand_in and self._stand_in in text:
             text = text.replace(self._stand_in, ":")
-        if style in ("literal", "folded"):
+        if style == "literal" or style == "folded":
             end = self._last_line_end(start, end)
         elif start == end and anchor is None and tag is None:
             start = end = self._empty_place(start)
         self.reached = end
-        scalar = Scalar(Span(source, start, end), text, style, tag, anchor)
+        scalar = Scalar(_span(Span, (self.source, start, end)), text, style, tag, anchor)
         self.scalars.append(scalar)
         if "$" in text and not self._expects_key():
             self.dollars.append(scalar)
         if anchor is not None:
             self._anchor(anchor, scalar)
-        self._add(scalar, 1)
+        self._children.append(scalar)
 
     def _start(self, event: Any, mapping: bool) -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        tag, anchor = self._mend(event.tag), event.anchor
+        tag, anchor = event.tag, event.anchor
         if anchor is not None or tag is not None:
+            tag = self._mend(tag)
             start = self._behind_properties(start, end)
         if len(self._open) == DEEPEST:
             place = Span(self.source, start, min(start + 1, len(self.source.text)))
             self.problems.append(Problem(place, f"this nests more than {DEEPEST} levels deep: nothing below is read"))
             raise TooDeepError
         self.reached = max(self.reached, start)
-        span = Span(self.source, start, start)
+        span = _span(Span, (self.source, start, start))
         flow = bool(event.flow_style)
         node: Mapping | Sequence
         node = Mapping(span, (), flow, tag, anchor) if mapping else Sequence(span, (), flow, tag, anchor)
         # Registered at its start: an alias inside points to what is still open, and makes a circle.
         if anchor is not None:
             self._anchor(anchor, node)
-        self._open.append(_Open(node, start))
+        opened = _Open(node, start, self._visited)
+        self._open.append(opened)
+        self._children = opened.children
+        self._collections += 1
 
     def _end(self, end: int) -> None:
         done = self._open.pop()
@@ -129,7 +144,7 @@ class Tree:
             end = children[-1].span.end
         end = max(end, done.start)
         self.reached = max(self.reached, end)
-        node.span = Span(self.source, done.start, end)
+        node.span = _span(Span, (self.source, done.start, end))
         if isinstance(node, Sequence):
             node.items = tuple(children)
         else:
@@ -140,8 +155,9 @@ class Tree:
             node.entries = tuple(map(Entry, keys, keys))
             self._own(node)
         if node.anchor is not None:
-            self._sizes[id(node)] = done.size
-        self._add(node, done.size)
+            self._sizes[id(node)] = self._visited - done.before
+        self._children = self._open[-1].children if self._open else self.documents
+        self._children.append(node)
 
     def _own(self, mapping: Mapping) -> None:
         seen: dict[str, Scalar] = {}
@@ -169,7 +185,6 @@ class Tree:
         target = self._anchors.get(name)
         alias = Alias(span, name, target)
         self.aliases.append(alias)
-        size = 1
         if target is None:
             message = f"no anchor `&{_short(name)}` stands before this alias: set it, or quote the value"
             self.problems.append(Problem(span, message))
@@ -178,20 +193,15 @@ class Tree:
             if any(opened.node is target for opened in self._open):
                 self.problems.append(Problem(span, f"`*{_short(name)}` stands inside what it points to: a circle"))
                 alias.target = None
-            size = self._sizes.get(id(target), 1)
-        self._add(alias, size)
+            self._unfold(alias, self._sizes.get(id(target), 1))
+        self._children.append(alias)
 
-    def _add(self, node: YamlNode, size: int) -> None:
-        if not self._open:
-            self.documents.append(node)
-            return
-        parent = self._open[-1]
-        parent.children.append(node)
-        before = parent.size
-        parent.size = before + size
-        if before <= MOST_NODES < parent.size and isinstance(node, Alias) and not self._bomb:
+    def _unfold(self, alias: Alias, size: int) -> None:
+        self._unfolded += size - 1
+        visited = self._visited - self._open[-1].before if self._open else 0
+        if visited - size <= MOST_NODES < visited and not self._bomb:
             self._bomb = True
-            self.problems.append(Problem(node.span, "with this alias the file unfolds to more than compose reads"))
+            self.problems.append(Problem(alias.span, "with this alias the file unfolds to more than compose reads"))
 
     def _expects_key(self) -> bool:
         opened = self._open

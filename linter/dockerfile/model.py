@@ -98,6 +98,11 @@ class Dockerfile:
         """What it is linked to; looked for when first asked. None where it is read by itself."""
         return self._find_links(self) if self._find_links is not None else None
 
+    def forget_links(self) -> None:
+        """Look for what it is linked to anew when that is asked for: other files have changed."""
+        for derived in ("links", "deployments_by_stage", "built_stages"):
+            self.__dict__.pop(derived, None)
+
     @property
     def deployments(self) -> Sequence[Deployment]:
         """The services that compose files make of it."""

@@ -65,7 +65,7 @@ class Stage:
         """Whether it is the file's last stage, which a build gives unless it is told a target."""
         return self.dockerfile.stages[-1] is self
 
-    @cached_property
+    @property
     def is_shipped(self) -> bool:
         """Whether an image is made of it: it is the last stage or one below that, or a service names it as target."""
         return self in self.dockerfile.stages[-1].lineage or bool(self.deployments)
