@@ -21,9 +21,14 @@ def stem(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".yml").removesuffix(".yaml")
 
 
+def is_found_by_itself(file: ComposeFile) -> bool:
+    """Say whether compose looks for a file of this name where none is given."""
+    return stem(file.source.path) in _FIRST
+
+
 def is_first(file: ComposeFile) -> bool:
     """Say whether it is a file that compose finds by itself, and nothing in it says that it comes after others."""
-    if stem(file.source.path) not in _FIRST:
+    if not is_found_by_itself(file):
         return False
     return file.assembly.is_joined or not (_has_override_tags(file) or _only_adds(file))
 

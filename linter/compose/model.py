@@ -21,6 +21,7 @@ from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.first_look import first_look
 from caulk.linter.compose.interpolation import Interpolated
 from caulk.linter.compose.merge import Merges
+from caulk.linter.compose.merge_tags import read_merge_tags
 from caulk.linter.compose.mounts import ServiceMount, read_writers
 from caulk.linter.compose.moving import Layout
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
@@ -372,6 +373,7 @@ class ComposeFile:
         yield from read_checked(self)
         yield from read_substitutions(self, environment)
         yield from unused_anchors(self.anchors)
+        yield from read_merge_tags(self)
 
     def shows(self, declared: Declared) -> bool:
         """Say whether it is for this file to tell of something: the main file tells of all, the others of their own."""
