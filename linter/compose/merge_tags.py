@@ -49,7 +49,8 @@ def read_merge_tags(file: ComposeFile) -> Iterator[MergeTag]:
     """Give the tags of a file, in source order."""
     if not any(tag in file.source.text for tag in TAGS):
         return
-    first = is_found_by_itself(file) and file.is_main and "include" not in _names(file.documents[:1])
+    is_first = is_found_by_itself(file) and file.is_main and not any(each.lacks_image for each in file.services)
+    first = is_first and "include" not in _names(file.documents[:1])
     for number, root in enumerate(file.documents):
         waiting = [_Place(root, None, 0, first and not number)]
         while waiting:

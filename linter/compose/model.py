@@ -24,26 +24,24 @@ from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.merge_tags import read_merge_tags
 from caulk.linter.compose.mounts import ServiceMount, read_writers
 from caulk.linter.compose.moving import Layout
+from caulk.linter.compose.networks import Wiring
 from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
 from caulk.linter.compose.ports import Port
 from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
 from caulk.linter.compose.substitutions import read_substitutions
+from caulk.linter.compose.suggestions import Suggestions
 from caulk.linter.compose.syntax import parse
 from caulk.linter.compose.violations import UnknownKey, Violation
 from caulk.linter.knowledge.app_stores import COOLIFY_KEYS, is_for_coolify
 from caulk.linter.source import Edit, Node, Problem, Source, Span
-from caulk.linter.spelling import nearest
 
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.compose.takers import Takers
     from caulk.linter.linked import Companion, Links
     from caulk.linter.shell.remarks import Snippet
-
-MOST_SUGGESTIONS = 40
-LONGEST_NAME = 64
 
 
 class ComposeFile:
@@ -66,7 +64,6 @@ class ComposeFile:
         self._find_links = find_links
         self.yaml: Yaml = parse(source)
         self.merges = Merges()
-        self._suggestions: dict[str, dict[str, str | None]] = {}
 
     @cached_property
     def span(self) -> Span:
@@ -241,6 +238,11 @@ class ComposeFile:
         return used.union(self.names(section)) if any("${" in name for name in used) else used
 
     @cached_property
+    def wiring(self) -> Wiring:
+        """The networks with the services that join them."""
+        return Wiring(self)
+
+    @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
         """The circles in which services wait for each other, or extend each other."""
         return tuple(read_cycles(self.by_name))
@@ -288,13 +290,10 @@ class ComposeFile:
         borrows = any(service.extends is not None and service.extends.file is not None for service in self.services)
         return self.is_piece or borrows or not self.services
 
-    def suggestion(self, section: str, name: str) -> str | None:
-        """Give the declared name that was probably meant. Files beyond all measure get no more of such help."""
-        names, known = self.names(section), self._suggestions.setdefault(section, {})
-        if name not in known:
-            few = len(known) < MOST_SUGGESTIONS and len(names) < MOST_SUGGESTIONS * 5 and len(name) < LONGEST_NAME
-            known[name] = nearest(name, (other for other in names if len(other) < LONGEST_NAME)) if few else None
-        return known[name]
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What is probably meant by names that nothing declares."""
+        return Suggestions(self)
 
     def declare(self, section: str, name: str) -> Edit | None:
         """Give the edit that declares a resource without keys; None where the file has several documents."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from caulk.linter.compose.completeness import may_lack
+from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.fields import Fields, Value, items_of, value_of
 from caulk.linter.compose.grammars.names import is_name
 from caulk.linter.compose.nodes import Mapping, YamlNode
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMESPACES = ("network_mode", "ipc", "pid")
 SERVICE = "service:"
+STARTED = "service_started"
 
 
 class Reference:
@@ -52,7 +54,7 @@ class Reference:
     @property
     def suggestion(self) -> str | None:
         """The declared name that was probably meant."""
-        return self.service.file.suggestion(self.section, self.name)
+        return self.service.file.suggestions.of(self.section, self.name)
 
     @property
     def complaint(self) -> str:
@@ -161,13 +163,14 @@ class Dependency(ServiceUse):
     required    whether it must be there, as it must by default
     """
 
-    __slots__ = ("condition_value", "required")
+    __slots__ = ("condition_value", "required", "restarts")
 
     def __init__(self, name: str, span: Span, service: Service, fields: Fields | None = None) -> None:
         super().__init__(name, span, "depends_on", service)
         condition = fields.value("condition") if fields is not None else None
         self.condition_value = service.file.settled(condition) if condition is not None else None
         self.required = fields is None or fields.flag("required") is not False
+        self.restarts = fields is not None and "restart" in fields.entries
 
     @property
     def left_out(self) -> str | None:
@@ -184,6 +187,36 @@ class Dependency(ServiceUse):
     def condition(self) -> str | None:
         """What it waits for; None where the short form leaves it at the start."""
         return self.condition_value.text if self.condition_value is not None else None
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the two share no network, though the one is told the name of the other."""
+        return self.service.file.wiring.parts(self)
+
+    @property
+    def implied_by(self) -> Dependency | None:
+        """What makes the one wait for the other anyway: a dependency of a service for which it waits too."""
+        if self.target is None or not self.required or self.restarts or self.service.profiles or self.target.profiles:
+            return None
+        waiting = [other for other in self.service.depends_on if other is not self]
+        seen: set[str] = {self.service.name}
+        while waiting:
+            step = waiting.pop()
+            if step.target is None or step.target.profiles or not step.required or step.name in seen:
+                continue
+            seen.add(step.name)
+            for below in step.target.depends_on:
+                if below.name == self.name and below.required and self.condition in (None, STARTED, below.condition):
+                    return below
+                waiting.append(below)
+        return None
+
+    def remove(self) -> Edit | None:
+        """Take it away; None where an alias brought it in."""
+        below = self.service.fields.fields("depends_on")
+        if below.mapping is not None:
+            return remove_entry(below.entries[self.name])
+        return next((item.remove() for item in self.service.items("depends_on") if item.text == self.name), None)
 
 
 def read_dependencies(service: Service) -> tuple[Dependency, ...]:

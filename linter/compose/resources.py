@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from caulk.linter.compose.absent import AbsentFile, absent
 from caulk.linter.compose.declared import Declared
@@ -10,6 +10,9 @@ from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.exposure import EngineSocket, Exposure, exposure, socket
 from caulk.linter.compose.fields import Value
 from caulk.linter.source import Edit
+
+if TYPE_CHECKING:
+    from caulk.linter.compose.service import Service
 
 
 class Resource(Declared):
@@ -48,6 +51,11 @@ class Network(Resource):
         """The name `host`, where that makes it the host's own network."""
         value = self.fields.value("name") or self.fields.fields("external").value("name")
         return value if value is not None and value.text == "host" and self.is_external else None
+
+    @property
+    def lone_member(self) -> Service | None:
+        """Its only service, where that is in others too and nobody else can come."""
+        return self.file.wiring.lone_member(self)
 
     @property
     def is_unused(self) -> bool:

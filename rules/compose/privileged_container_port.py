@@ -13,7 +13,7 @@ from caulk.linter.rule import rule
     bad="""
         services:
           web:
-            image: nginx:1.27
+            image: nginx:1.30
             ports:
               - "127.0.0.1:8080:80"
     """,
