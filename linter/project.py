@@ -140,14 +140,12 @@ class Project:
                 around = links.around._replace(dockerfile=open_or_take)
                 found += [container(each.service, around) for each in self._makers_of(main).get(path, ())]
         files = self._neighbours.files(path)
-        return DockerfileLinks(
-            dockerfile, found, path, files, self._targets_among(files) if files is not None else None
-        )
+        return DockerfileLinks(dockerfile, found, path, files, lambda: self._targets_among(files))
 
-    def _targets_among(self, files: Files) -> Targets:
+    def _targets_among(self, files: Files | None) -> Targets | None:
         from caulk.linter.links.targets import Targets
 
-        return self._targets.setdefault(files.root, Targets(files))
+        return self._targets.setdefault(files.root, Targets(files)) if files is not None else None
 
     def dockerfile(self, path: str) -> Dockerfile | None:
         """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""

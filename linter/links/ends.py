@@ -172,7 +172,7 @@ class DockerfileLinks:
 
     path     its absolute path; None for one that is written in a compose file, or has no place
     files    the files of its project; None where nobody may look at them
-    targets  what else in the project may build its stages; None where nobody may look
+    targets  gives what else in the project may build its stages; None where nobody may look
     """
 
     inlays = ()
@@ -184,7 +184,7 @@ class DockerfileLinks:
         deployments: Sequence[Container],
         path: str | None = None,
         files: Files | None = None,
-        targets: Targets | None = None,
+        targets: Callable[[], Targets | None] = lambda: None,
     ) -> None:
         self.dockerfile = dockerfile
         self.deployments = deployments
@@ -208,7 +208,8 @@ class DockerfileLinks:
 
     def may_be_target(self, stage: str) -> bool:
         """Say whether a script, a workflow, or a compose file that is not in hand may build the stage of that name."""
-        return self._targets is not None and self._targets.may_be(stage)
+        targets = self._targets()
+        return targets is not None and targets.may_be(stage)
 
     def nodes(self) -> Iterator[Node]:
         yield from self.deployments[:MOST_BUILDS]
