@@ -71,12 +71,12 @@ class Nearby:
 
     def _extended_by(self, path: str, root: str) -> Iterator[str]:
         """Give the paths of other files that services extend; of one that begins with a variable what follows it."""
-        from caulk.linter.compose.paths import local_path
+        from caulk.linter.compose.paths import path_of
 
         for file in self._opened((path,), root):
             for service in file.services if "extends" in file.source.text else ():
                 value = service.extends.file if service.extends is not None else None
-                found = local_path(value, os.path.dirname(path)) if value is not None else None
+                found = path_of(value, os.path.dirname(path)) if value is not None else None
                 ending = value.text.rpartition("}")[2] if value is not None else ""
                 if found is not None and found != path:
                     yield found

@@ -211,14 +211,14 @@ class Neighbours:
 
     def _included_by(self, path: str, root: str) -> Iterator[str]:
         from caulk.linter.compose.model import ComposeFile
-        from caulk.linter.compose.paths import local_path
+        from caulk.linter.compose.paths import path_of
 
         source = self._source(path) if self._may_read(path, root) else None
         if source is None or "include" not in source.text:
             return
         file = self._open(path, root)
         for value in file.includes if isinstance(file, ComposeFile) else ():
-            other = local_path(value, os.path.dirname(path))
+            other = path_of(value, os.path.dirname(path))
             if other is not None:
                 yield other
 

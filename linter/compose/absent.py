@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from caulk.linter.compose.paths import path_of
+from caulk.linter.compose.paths import local_path
 from caulk.linter.source import Source
 from caulk.linter.spelling import nearest
 
@@ -36,7 +36,7 @@ def absent(text: str, source: Source, file: ComposeFile) -> AbsentFile | None:
     """
     files = file.place.files if file.place is not None else None
     folder = file.folder_of(source)
-    path = path_of(text, folder) if folder is not None and "${" not in text else None
+    path = local_path(text, folder) if folder is not None and "${" not in text else None
     if files is None or folder is None or path is None or not files.lacks(path, folder):
         return None
     names = files.names(os.path.dirname(path))

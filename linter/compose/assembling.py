@@ -21,7 +21,7 @@ from caulk.linter.compose.joins import (
 )
 from caulk.linter.compose.nodes import Entry, Mapping, MergedEntry, places, resolve
 from caulk.linter.compose.overriding import Merger
-from caulk.linter.compose.paths import local_path
+from caulk.linter.compose.paths import path_of
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
@@ -149,7 +149,7 @@ class Assembler:
             return None
         start = os.path.dirname(paths[0])
         if include.directory is not None:
-            start = os.path.normpath(os.path.join(level.folder, include.directory.text))
+            start = path_of(include.directory, level.folder) or start
         key = (paths, start)
         if key not in self._included:
             self._included[key] = None
@@ -165,7 +165,7 @@ class Assembler:
             return []
         paths = [os.path.join(start, ".env")]
         if include.env_files is not None:
-            named = ((value, local_path(value, folder)) for value in include.env_files)
+            named = ((value, path_of(value, folder)) for value in include.env_files)
             known = [(value, path) for value, path in named if path is not None]
             missing = [value for value, path in known if files.lacks(path, folder)]
             self.troubles += [MissingEnvFile(value.span, value.text, "env_file") for value in missing]
@@ -178,7 +178,7 @@ class Assembler:
 
     def _path(self, value: Value, level: _Level) -> str | None:
         """Give the path of a file that is included and was read; None where it was not, and why if we know."""
-        path = local_path(value, level.folder)
+        path = path_of(value, level.folder)
         if path is None:
             self.is_whole = False
             return None

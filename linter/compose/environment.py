@@ -168,7 +168,7 @@ def read_env_files(service: Service) -> Iterator[tuple[EnvFile | MissingEnvFile,
     keys = [key for key in KEYS if key in service.fields.entries]
     if files is None or not keys:
         return
-    from caulk.linter.compose.paths import local_path
+    from caulk.linter.compose.paths import path_of
 
     for key in keys:
         for item in service.fields.items(key):
@@ -177,7 +177,7 @@ def read_env_files(service: Service) -> Iterator[tuple[EnvFile | MissingEnvFile,
             if value is None:
                 continue
             value, folder = service.file.settled(value), service.file.folder_of(value.span.source)
-            path = local_path(value, folder) if folder is not None else None
+            path = path_of(value, folder) if folder is not None else None
             if folder is None or path is None:
                 continue
             request = Request(value.span, f"`{key}` of `{service.name}` names it")

@@ -11,7 +11,7 @@ from caulk.linter.compose.joins import ExtendsCircle, MissingBase, OutsidePath, 
 from caulk.linter.compose.nodes import Entry, MergedEntry, places
 from caulk.linter.compose.nodes import Mapping as YamlMapping
 from caulk.linter.compose.overriding import Merger
-from caulk.linter.compose.paths import local_path
+from caulk.linter.compose.paths import path_of
 from caulk.linter.source import Span
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Extending:
         return scope, service.text
 
     def _scope_of(self, file: Value, service: Value, folder: str) -> Scope | None:
-        path = local_path(file, folder)
+        path = path_of(file, folder)
         opened = self._read(path) if path is not None else None
         if path is None or opened is None:
             self.is_whole = False

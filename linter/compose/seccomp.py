@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caulk.linter.compose.fields import Fields
 from caulk.linter.compose.merge import Merges
-from caulk.linter.compose.paths import path_of
+from caulk.linter.compose.paths import local_path
 from caulk.linter.compose.syntax import parse
 from caulk.linter.knowledge.seccomp import ACTIONS, NO_FILES, PERMITTING
 from caulk.linter.source import Source, Span
@@ -72,7 +72,7 @@ def read_profile(option: SecurityOption) -> Profile | None:
         return None
     # Compose looks from the project's folder, whichever of its files says so.
     folder = os.path.dirname(place.stack[0])
-    path = path_of(name, folder)
+    path = local_path(name, folder)
     if path is None:
         return None
     source = place.files.read(path)

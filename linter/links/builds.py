@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from caulk.linter.compose.paths import local_path
 from caulk.linter.dockerfile.instructions import Instruction
 from caulk.linter.linked import Files
 from caulk.linter.links.arguments import image_given
-from caulk.linter.links.files import Around, local_path
+from caulk.linter.links.around import Around
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
 from caulk.linter.variable import Variable
@@ -41,7 +42,7 @@ def named_dockerfile(build: Build, folder: str) -> str | None:
     values = [value for value in (context, dockerfile) if value is not None]
     if build.inline is not None or not all(value.is_known for value in values):
         return None
-    place = local_path(context.text if context is not None else ".", folder)
+    place = local_path(context.text or "." if context is not None else ".", folder)
     return local_path(dockerfile.text if dockerfile is not None else DOCKERFILE, place) if place is not None else None
 
 
@@ -89,7 +90,7 @@ class ImageBuild:
         place = value.span if value is not None else self.span
         folder = file.folder_of(place.source)
         text = "." if value is None else self.text(value)
-        path = local_path(text, folder) if folder is not None and text is not None else None
+        path = local_path(text or ".", folder) if folder is not None and text is not None else None
         return path if path is not None and self.files is not None and self.files.contains(path) else None
 
     @cached_property

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from caulk.linter.linked import Files
+from caulk.linter.links.around import Around
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.links.containers import Container
 from caulk.linter.links.contexts import Context
 from caulk.linter.links.drift import Pins, images_in, images_of
-from caulk.linter.links.files import Around
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Node
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from caulk.linter.compose.model import ComposeFile
-from caulk.linter.compose.paths import local_path
+from caulk.linter.compose.paths import path_of
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.knowledge.capabilities import DANGEROUS, DEFAULT, MEANINGS
 from caulk.linter.knowledge.compose.values import usual_values
@@ -103,7 +103,7 @@ def _extended(file: ComposeFile, service: str) -> ComposeFile | None:
     if extends is None or extends.file is None or file.place is None:
         return None
     folder = file.folder_of(extends.file.span.source)
-    path = local_path(extends.file, folder) if folder is not None else None
+    path = path_of(extends.file, folder) if folder is not None else None
     other = file.place.open(path) if path is not None else None
     return other if isinstance(other, ComposeFile) else None
 

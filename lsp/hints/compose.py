@@ -12,7 +12,7 @@ from caulk.linter.compose.interpolation import Substitution
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Scalar
 from caulk.linter.compose.pairs import read_pairs
-from caulk.linter.compose.paths import local_path
+from caulk.linter.compose.paths import path_of
 from caulk.linter.compose.service import Service
 from caulk.linter.knowledge.secrets import is_secret_name
 from caulk.linter.links.containers import Container
@@ -158,7 +158,7 @@ def _base(service: Service) -> Service | None:
     if extends.file is None:
         return file.by_name.get(extends.service.text)
     folder = file.folder_of(extends.file.span.source)
-    path = local_path(extends.file, folder) if folder is not None else None
+    path = path_of(extends.file, folder) if folder is not None else None
     others = (other for other in file.assembly.others if os.path.abspath(other.source.path) == path)
     return next(
         (other.by_name[extends.service.text] for other in others if extends.service.text in other.by_name), None

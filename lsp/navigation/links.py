@@ -9,6 +9,7 @@ from typing import NamedTuple
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Mapping
+from caulk.linter.compose.paths import local_path
 from caulk.linter.compose.service import Service
 from caulk.linter.dockerfile.copying import local_sources
 from caulk.linter.dockerfile.instructions import Add, Copy, From, Onbuild, Transfer
@@ -18,7 +19,6 @@ from caulk.linter.image import ImageReference, ImageUse
 from caulk.linter.knowledge.registries import page
 from caulk.linter.links.builds import DOCKERFILE
 from caulk.linter.links.ends import DockerfileLinks
-from caulk.linter.links.files import local_path
 from caulk.linter.source import Span
 from caulk.lsp.documents import View
 from caulk.lsp.navigation.surroundings import is_file

@@ -8,7 +8,7 @@ from caulk.linter.compose.anchors import anchor_span
 from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Scalar
-from caulk.linter.compose.paths import local_path
+from caulk.linter.compose.paths import path_of
 from caulk.linter.compose.service import Service
 from caulk.linter.source import Span
 from caulk.lsp.symbols.model import Key, Kind, Mention, named
@@ -59,7 +59,7 @@ def base_mentions(file: ComposeFile, folder: str, main_of: Callable[[str], str])
 def base_file(service: Service, folder: str) -> str | None:
     """Give the path of the file whose service a service extends; None where it names none, or a variable hides it."""
     extends = service.extends
-    return local_path(extends.file, folder) if extends is not None and extends.file is not None else None
+    return path_of(extends.file, folder) if extends is not None and extends.file is not None else None
 
 
 def anchor_mentions(file: ComposeFile, path: str) -> Iterator[Mention]:

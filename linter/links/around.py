@@ -1,8 +1,7 @@
-"""The files of a project as links look at them, and what a path in a compose file leads to."""
+"""What lies around a compose file, as its links look at it."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from caulk.linter.links.builds import ImageBuild
     from caulk.linter.links.containers import Container
     from caulk.linter.variable import Variable
-
-_REMOTE = ("git@", "github.com/", "oci:", "docker-image:", "oci-layout:", "service:", "target:")
-_DRIVE = 2
 
 
 class Around(NamedTuple):
@@ -36,19 +32,3 @@ class Around(NamedTuple):
     built: Callable[[str], ImageBuild | None]
     containers: Callable[[], Mapping[str, Container]]
     is_taken: Callable[[Variable], bool]
-
-
-def is_remote(text: str) -> bool:
-    """Say whether a context is no folder: a URL, a repository, an image."""
-    return "://" in text or text.startswith(_REMOTE)
-
-
-def local_path(text: str, folder: str) -> str | None:
-    """Give the absolute path that a text means, `folder` being where relative ones start.
-
-    Backslashes are taken for the separators of Windows. None where it lies on another machine, in somebody's home or
-    on a drive, or holds what no system would take.
-    """
-    if is_remote(text) or text.startswith("~") or not text.isprintable() or text[1:_DRIVE] == ":":
-        return None
-    return os.path.normpath(os.path.join(folder, text.replace("\\", "/")))
