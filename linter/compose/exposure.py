@@ -46,7 +46,10 @@ class Exposure(NamedTuple):
         """What to do about one that is grave."""
         if not self.is_grave_read_only:
             return "mount it read-only"
-        return "mount only the part that is needed" if self.is_whole else "give the service one of its own"
+        if self.is_whole:
+            return "mount only the part that is needed"
+        is_state = self.directory.startswith("/var/lib/")
+        return "mount it only if nothing else will do" if is_state else "give the service one of its own"
 
     @property
     def is_whole(self) -> bool:

@@ -32,7 +32,7 @@ from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
-from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh
+from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh, is_named_as_job
 from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable
 
@@ -87,10 +87,10 @@ class Service(Declared):
 
     @property
     def is_job(self) -> bool:
-        """Whether it ends when its work is done: `restart: "no"`, a mode, or a service that waits for it says so."""
-        mode = self.fields.fields("deploy").text("mode")
-        ends = self.text("restart") in ("no", "false") or mode in ("replicated-job", "global-job")
-        return ends or self.name in self.file.jobs
+        """Whether it ends when its work is done: its restart, its mode, who waits for it, or its name says so."""
+        mode, restart = self.fields.fields("deploy").text("mode"), self.text("restart")
+        ends = restart in ("no", "false") or mode in ("replicated-job", "global-job")
+        return ends or self.name in self.file.jobs or (restart is None and is_named_as_job(self.name))
 
     @property
     def is_root(self) -> bool:

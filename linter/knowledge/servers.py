@@ -1,4 +1,4 @@
-"""What well-known images do by themselves: check their own health, serve git over ssh."""
+"""What images and services do by themselves, as their names tell: check their health, serve git over ssh, end."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _MEANT_FOR_SSH = (
     *("gitea", "forgejo", "gitlab", "gogs", "gerrit", "onedev", "soft-serve", "rhodecode", "gitolite", "git-server"),
     *("sftp", "cowrie", "endlessh", "sshportal", "warpgate"),
 )
+# Words in the names of services that do something once.
+_JOBS = frozenset({"init", "setup", "migrate", "migration", "migrations", "migrator", "seed", "seeder"})
 
 
 def checks_its_health(reference: ImageReference) -> bool:
@@ -47,3 +49,8 @@ def is_meant_for_ssh(name: str) -> bool:
     """Say whether people are meant to come to an image, or a service, of this name by ssh."""
     name = name.lower().rpartition("/")[2]
     return any(word in name for word in _MEANT_FOR_SSH)
+
+
+def is_named_as_job(name: str) -> bool:
+    """Say whether a service's name says that it does something once, before others start."""
+    return not _JOBS.isdisjoint(name.lower().replace("_", "-").split("-"))
