@@ -37,17 +37,15 @@ def mend(
 ) -> Mended:
     """Apply the fixes of a document's findings; with `unsafe`, also those that may change what it means.
 
-    A file with problems is left as it is: where things stand in it is a guess. A fix after which the file parses
-    worse is left out, and so is one with edits in another file.
+    As long as a file has problems only these are mended: where all else stands in it is a guess. A fix after which the
+    file parses worse is left out, and so is one with edits in another file.
     """
-    if any(document.problems):
-        return Mended(document, lint(document), 0)
     refused: Refused = set()
     seen = {document.source.text}
     fixed = 0
     outcome = lint(document)
     for _ in range(ROUNDS):
-        mendable = [pick for pick in _mendable(outcome, document.source, unsafe) if _key(pick) not in refused]
+        mendable = [pick for pick in _mendable(outcome, document, unsafe) if _key(pick) not in refused]
         picked = without_overlaps(mendable)
         if not picked:
             break
@@ -63,14 +61,16 @@ def mend(
     return Mended(document, outcome, fixed)
 
 
-def _mendable(outcome: Outcome, source: Source, unsafe: bool) -> list[Pick]:
+def _mendable(outcome: Outcome, document: Document, unsafe: bool) -> list[Pick]:
+    problems = {problem.span for problem in document.problems}
     return [
         (found, found.fix)
         for found in outcome.diagnostics
         if found.fix is not None
         and (unsafe or found.fix.safe)
         and found.fix.edits
-        and all(edit.span.source is source for edit in found.fix.edits)
+        and (not problems or found.span in problems)
+        and all(edit.span.source is document.source for edit in found.fix.edits)
     ]
 
 

@@ -193,9 +193,11 @@ class Node(Protocol):
 class Problem(NamedTuple):
     """Something that the language's own reader refuses, at its place. The rule `syntax-error` visits it.
 
-    `aliases` are the ids of the linters that have a word of their own for it.
+    aliases   the ids of the linters that have a word of their own for it
+    edit      what was probably meant
     """
 
     span: Span
     message: str
     aliases: tuple[str, ...] = ()
+    edit: Edit | None = None

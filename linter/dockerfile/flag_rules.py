@@ -13,8 +13,8 @@ from functools import cache
 from caulk.linter.dockerfile.tree import Flag, Instruction
 from caulk.linter.knowledge.dockerfile.entries import Flag as Known
 from caulk.linter.knowledge.dockerfile.flags import FLAGS
-from caulk.linter.source import Problem
-from caulk.linter.spelling import hint
+from caulk.linter.source import Edit, Problem, Span
+from caulk.linter.spelling import nearest
 
 _DURATIONS = ("interval", "timeout", "start-period", "start-interval")
 # These two are never asked for their flags, so BuildKit lets any pass.
@@ -33,8 +33,7 @@ def check_flags(instruction: Instruction) -> Iterator[Problem]:
     for flag in instruction.flags:
         wanted = known.get(flag.name)
         if wanted is None:
-            near = hint(f"--{flag.name}", [f"--{name}" for name in known])
-            yield Problem(flag.span, f"{instruction.name} has no flag --{flag.name}{near}")
+            yield _unknown(flag, instruction)
             continue
         if flag.name in seen and wanted.kind != "many":
             yield Problem(flag.span, f"the flag --{flag.name} is given a second time")
@@ -42,6 +41,23 @@ def check_flags(instruction: Instruction) -> Iterator[Problem]:
         message = _value_message(flag, wanted)
         if message:
             yield Problem(flag.value.whole if flag.value and flag.value.text else flag.span, message)
+
+
+def _unknown(flag: Flag, instruction: Instruction) -> Problem:
+    message = f"{instruction.name} has no flag --{flag.name}"
+    near = nearest(flag.name, FLAGS.get(instruction.name, {}))
+    if near is None:
+        return Problem(flag.span, message, edit=_without(flag))
+    place = Span(flag.span.source, flag.span.start, flag.name_span.end)
+    return Problem(flag.span, f"{message} (did you mean --{near}?)", edit=place.replace(f"--{near}"))
+
+
+def _without(flag: Flag) -> Edit:
+    """Leave out a flag with the blanks behind it."""
+    source, start, end = flag.span
+    while source.text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return Span(source, start, end).replace("")
 
 
 def _value_message(flag: Flag, wanted: Known) -> str:

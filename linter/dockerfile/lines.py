@@ -141,7 +141,7 @@ def read_directives(lines: Lines) -> Preamble:
                 escape = directive.value
             else:
                 message = f"{directive.value!r} cannot be the escape character: only \\ and ` can"
-                problems.append(Problem(directive.value_span, message))
+                problems.append(Problem(directive.value_span, message, edit=directive.value_span.replace("\\")))
     directives = tuple(sorted((*found.values(), *extra), key=lambda directive: directive.span.start))
     return Preamble(directives, problems, escape, number)
 

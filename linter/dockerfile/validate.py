@@ -14,8 +14,8 @@ from caulk.linter.dockerfile.arguments import NAMES
 from caulk.linter.dockerfile.flag_rules import check_flags
 from caulk.linter.dockerfile.heredocs import is_marker
 from caulk.linter.dockerfile.tree import Instruction
-from caulk.linter.source import Problem
-from caulk.linter.spelling import hint
+from caulk.linter.source import Edit, Problem, Span
+from caulk.linter.spelling import hint, nearest
 
 _LONGEST_SHOWN = 40
 _BEFORE_FROM = ("DL3061", "kics:first_instruction_should_be_arg_or_from", "dockerfilelint:from_first")
@@ -29,7 +29,8 @@ def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
     for instruction in instructions:
         name = instruction.name
         if name not in NAMES:
-            yield Problem(instruction.keyword if name else instruction.head, _unknown(name), _UNKNOWN)
+            place = instruction.keyword if name else instruction.head
+            yield Problem(place, _unknown(name), _UNKNOWN, _meant(instruction))
             continue
         yield from check_instruction(instruction)
         if name == "FROM":
@@ -44,6 +45,13 @@ def _unknown(name: str) -> str:
     if not name:
         return "there is no instruction here"
     return f"unknown instruction `{name[:_LONGEST_SHOWN]}`{hint(name, NAMES)}"
+
+
+def _meant(instruction: Instruction) -> Edit | None:
+    """Write the instruction that looks most like an unknown one, in capitals or small letters as that is."""
+    near = nearest(instruction.name, NAMES)
+    is_small = instruction.keyword.text.islower()
+    return instruction.keyword.replace(near.lower() if is_small else near) if near is not None else None
 
 
 def check_instruction(instruction: Instruction) -> Iterator[Problem]:
@@ -68,7 +76,17 @@ def _from(instruction: Instruction) -> Iterator[Problem]:
         yield _lacking(instruction, "an image")
     elif len(arguments) != 1:
         place = instruction.words[1].span.to(instruction.words[-1].span)
-        yield Problem(place, "behind the image FROM takes nothing but AS and a name")
+        if arguments[1].lower() == "as":
+            edit = _without(instruction, 3) if len(arguments) > 3 else None
+        else:
+            edit = instruction.words[1].span.replace("AS") if len(arguments) == 3 else None
+        yield Problem(place, "behind the image FROM takes nothing but AS and a name", edit=edit)
+
+
+def _without(instruction: Instruction, count: int) -> Edit:
+    """Leave out what stands behind the first words of an instruction."""
+    words = instruction.words
+    return Span(words[-1].span.source, words[count - 1].span.end, words[-1].span.end).replace("")
 
 
 def _copy(instruction: Instruction) -> Iterator[Problem]:
@@ -119,7 +137,7 @@ def _healthcheck(instruction: Instruction) -> Iterator[Problem]:
     if kind == "NONE":
         if len(arguments) > 1:
             place = instruction.words[1].span.to(instruction.words[-1].span)
-            yield Problem(place, "HEALTHCHECK NONE takes no arguments")
+            yield Problem(place, "HEALTHCHECK NONE takes no arguments", edit=_without(instruction, 1))
     elif kind != "CMD":
         yield Problem(instruction.words[0].span, f"HEALTHCHECK takes CMD or NONE, not {arguments[0]}")
     elif len(arguments) == 1:
