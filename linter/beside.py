@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from caulk.linter.kinds import kind_by_name
 from caulk.linter.knowledge.file_names import is_template_of
 from caulk.linter.source import Source
+from caulk.linter.spelling import nearest
 
 if TYPE_CHECKING:
     from caulk.linter.compose.environment import EnvFile, Environment
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 1024 * 1024
 MOST_NAMES = 10_000
 """So many names in a folder are looked at: whether there are others is not known."""
+MOST_OTHERS = 64
 MOST_LINES = 10_000
 MARKS = frozenset((".git", ".hg", "caulk.toml", ".caulk.toml", "pyproject.toml"))
 
@@ -91,17 +94,24 @@ class Beside:
         a template beside it, is made by whoever starts the project; one that is found from a folder above shows that
         compose is called with that folder as the project's.
         """
-        if self.has(path) is not False or self._lies_alone(folder, os.path.dirname(path)):
+        if self.has(path) is not False or self._lies_alone(folder, path):
             return False
         written = os.path.relpath(path, folder)
         if any(self._is_there(os.path.normpath(os.path.join(above, written))) for above in self._above(folder)):
             return False
         return not (self._has_template(path) or self.is_ignored(path))
 
-    def _lies_alone(self, folder: str, place: str) -> bool:
-        """Say whether a file is all that there is in its folder, and what leads to it all that there is in a place."""
-        inward = os.path.relpath(folder, place).split(os.sep)[0]
-        return len(self.names(folder)) < 2 and (place == folder or not self.names(place) - {inward})
+    def _lies_alone(self, folder: str, path: str) -> bool:
+        """Say whether a compose file is all that there is in its folder, and its project is not where a path leads.
+
+        There, files of another kind show it, or a name that is nearly the path's.
+        """
+        if len(self.names(folder)) > 1:
+            return False
+        place, name = os.path.split(path)
+        others = sorted(self.names(place) - {".git"})[:MOST_OTHERS] if place != folder else []
+        files = (other for other in others if kind_by_name(other) != "compose")
+        return nearest(name, others) is None and all(self.names(os.path.join(place, other)) for other in files)
 
     def env_file(self, path: str) -> EnvFile | None:
         """Give a file of variables; None where `read` gives none."""
