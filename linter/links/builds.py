@@ -123,6 +123,17 @@ class ImageBuild:
         """Whether the context is a folder of the project that is not there, though it has to be."""
         return self.files is not None and self.context is not None and self.files.lacks(self.context, self._home)
 
+    @property
+    def has_file_as_context(self) -> bool:
+        """Whether the context is there and a file, as far as it can be read."""
+        files, path = self.files, self.context
+        return files is not None and path is not None and not files.names(path) and files.read(path) is not None
+
+    @property
+    def has_folder_as_dockerfile(self) -> bool:
+        """Whether what it names as its Dockerfile is a folder that holds something."""
+        return self.files is not None and self.path is not None and bool(self.files.names(self.path))
+
     @cached_property
     def lacks_dockerfile(self) -> bool:
         """Whether the Dockerfile is not there, though its context is, and nothing shows that it is made."""

@@ -176,6 +176,11 @@ class Container:
         return HealthTest(check.span, check.is_disabled, self.service.commands_of("healthcheck"), "compose")
 
     @property
+    def is_left_to_dockerfile(self) -> bool:
+        """Whether a Dockerfile's last stage becomes its image, and that says nothing of checks: it is told of there."""
+        return self.image_health is None and self.stage is not None and self.stage.is_final
+
+    @property
     def checks_health(self) -> bool | None:
         """Whether somebody asks it; None where that is for an image to say that is not known, or for another file."""
         if self.health is not None:

@@ -28,11 +28,13 @@ def check(container: Container) -> Iterator[Finding]:
     A process that hangs counts as running: nothing restarts it, and `depends_on` cannot wait until it is
     ready. Add `healthcheck`, with a test that asks the service itself. Images that check themselves are left in
     peace, be it that their Dockerfile has a HEALTHCHECK, and so are services that others wait to see completed.
-
+    Of those that are built of a Dockerfile's last stage `missing-healthcheck` tells, once for all.
     Source: CIS Docker Benchmark 5.27.
     """
     service, off = container.service, container.image_health
-    if service.is_partial or service.is_job or service.entry("healthcheck") is not None or container.checks_health:
+    if service.is_partial or service.is_job or service.entry("healthcheck") is not None:
+        return
+    if container.checks_health or container.is_left_to_dockerfile:
         return
     related = (Related(off.at, "its image switches the check off"),) if off else ()
     yield Finding(service, f"nothing checks whether `{service.name}` works: add `healthcheck`", related=related)
