@@ -140,6 +140,10 @@ class Links(Protocol):
         """Say whether something besides the compose files in hand may build the stage of that name."""
         ...
 
+    def may_be_given(self, name: str) -> bool:
+        """Say whether one of these may give a build a context of that name, which stands for a stage or an image."""
+        ...
+
     def nodes(self) -> Iterator[Node]:
         """Give the links themselves, for rules to visit."""
         ...

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from caulk.linter.dockerfile.instructions import Add, Copy, Transfer, Value
+from caulk.linter.knowledge.official_images import names_no_image
 from caulk.linter.source import Span
 from caulk.linter.spelling import hint
 
@@ -98,15 +99,18 @@ def is_from_own_stage(copy: Copy) -> bool:
     return text.lower() == copy.stage.name or text == str(copy.stage.index)
 
 
-def _is_known_to_compose(copy: Copy) -> bool:
-    """Say whether compose decides what `--from` names: a context that each build is given, or one certainly lacks."""
+def _is_given_elsewhere(copy: Copy) -> bool:
+    """Say whether who builds decides what `--from` names: a context that each build is given, or certainly lacks."""
     if copy.origin is None or copy.stage is None:
         return False
     name, stage = copy.origin.text, copy.stage
     services = stage.dockerfile.deployments
     if any(service.lacks_context(name, stage) for service in services):
         return True  # told where the rules between files are
-    return bool(services) and all(service.gives_context(name) for service in services)
+    if services:
+        return all(service.gives_context(name) for service in services)
+    links = stage.dockerfile.links
+    return names_no_image(name) and links is not None and links.may_be_given(name)
 
 
 def fault_of_origin(copy: Copy) -> str:
@@ -117,7 +121,7 @@ def fault_of_origin(copy: Copy) -> str:
         or ":" in origin.text
         or origin_stage(copy)
         or is_from_own_stage(copy)
-        or _is_known_to_compose(copy)
+        or _is_given_elsewhere(copy)
     ):
         return ""
     if "$" in origin.text:

@@ -15,6 +15,7 @@ from caulk.linter.dockerfile.workdirs import Step
 from caulk.linter.knowledge.environments import sets_variable
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
 from caulk.linter.knowledge.logins import DROPS_PRIVILEGES, KEY_IMPORTERS
+from caulk.linter.knowledge.official_images import names_no_image
 from caulk.linter.shell.accounts import Account, first_accounts
 from caulk.linter.shell.commands import Command
 from caulk.linter.shell.modes import strips_set_id
@@ -77,9 +78,13 @@ class Stage:
 
     @property
     def begins_here(self) -> bool:
-        """Whether what its FROM names is made by compose, for each service that builds the file: no image is pulled."""
-        image, services = self.start.image, self.dockerfile.deployments
-        return image is not None and bool(services) and all(service.makes_image(image.text) for service in services)
+        """Whether what its FROM names is made by compose or given by who builds, and no image is pulled."""
+        image, services, links = self.start.image, self.dockerfile.deployments, self.dockerfile.links
+        if image is None or links is None:
+            return False
+        if services:
+            return all(service.makes_image(image.text) for service in services)
+        return names_no_image(image.text) and links.may_be_given(image.text)
 
     @property
     def without_user(self) -> tuple[Deployment, ...]:

@@ -28,3 +28,11 @@ OFFICIAL = frozenset(
 def is_official(reference: ImageReference) -> bool:
     """Say whether a reference names an official image."""
     return reference.host == DEFAULT_REGISTRY and reference.familiar in OFFICIAL
+
+
+def names_no_image(name: str) -> bool:
+    """Say whether a name has no registry, owner or tag, and no official image has it: it stands for something else."""
+    if not name or any(sign in name for sign in "$:/.@"):
+        return False
+    reference = ImageReference.parse(name)
+    return reference is None or not is_official(reference)

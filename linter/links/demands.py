@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from caulk.linter.dockerfile.instructions import Copy, Value
 from caulk.linter.dockerfile.running import Run, RunMount
-from caulk.linter.image import ImageReference
-from caulk.linter.knowledge.official_images import is_official
+from caulk.linter.knowledge.official_images import names_no_image
 
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.stages import Stage
@@ -69,9 +68,6 @@ def lacks_context(build: ImageBuild, name: str, stage: Stage) -> bool:
 
     A name with a tag, a registry or an owner is an image; one without is, if it is known as an official one.
     """
-    if not build.is_all_there or stage not in build.stages or not name or any(sign in name for sign in "$:/."):
+    if not build.is_all_there or stage not in build.stages or not names_no_image(name):
         return False
-    if name.isdecimal() or stage.dockerfile.has_stage(name) or build.gives(name):
-        return False
-    reference = ImageReference.parse(name)
-    return reference is None or not is_official(reference)
+    return not (name.isdecimal() or stage.dockerfile.has_stage(name) or build.gives(name))

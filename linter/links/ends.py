@@ -142,6 +142,9 @@ class ComposeLinks:
         """The scripts that ShellCheck can read, those in inline Dockerfiles among them."""
         return (*self._scripts, *(each for inlay in self.inlays for each in inlay.snippets))
 
+    def may_be_given(self, _name: str) -> bool:
+        return False
+
     def may_be_target(self, _stage: str) -> bool:
         """Say that it has no stages."""
         return False
@@ -210,6 +213,11 @@ class DockerfileLinks:
         """Say whether a script, a workflow, or a compose file that is not in hand may build the stage of that name."""
         targets = self._targets()
         return targets is not None and targets.may_be(stage)
+
+    def may_be_given(self, name: str) -> bool:
+        """Say whether one of these may give a build a context of that name."""
+        targets = self._targets()
+        return targets is not None and targets.may_have_context(name)
 
     def nodes(self) -> Iterator[Node]:
         yield from self.deployments[:MOST_BUILDS]

@@ -1,4 +1,4 @@
-"""Which stages are built by what is no compose file in hand: scripts, workflows, bake files, other compose files."""
+"""What starts builds and is no compose file in hand, such as scripts and bake files: of which stages, with what."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 _MOST_FOLDERS = 300
 _MOST_FILES = 300
 # What stands behind the word: `--target dev`, `target: dev`, `target = "dev"`, `--target=${STAGE}`.
+_CONTEXTS = re.compile(r"contexts|build-context")
 _TARGET = re.compile(r"target[^\w$\n]{1,8}([\w.-]+|\$)", re.IGNORECASE)
 
 
 class _Mentions(NamedTuple):
-    """What a file says of targets: their names in small letters, and its text where a variable may hold one."""
+    """What a file says of targets: their names in small letters, and its text where a variable may hold one.
+
+    contexts   its text where it gives builds contexts by name
+    """
 
     names: frozenset[str]
     text: str | None
+    contexts: str | None
 
 
 class Targets:
@@ -42,6 +47,12 @@ class Targets:
             name in each.names or (each.text is not None and word.search(each.text) is not None) for each in known
         )
 
+    def may_have_context(self, name: str) -> bool:
+        """Say whether one of them may give a build a context of this name: `contexts = {NAME = ...}`, `NAME=...`."""
+        given = re.compile(rf"""(?<![\w.-])["']?{re.escape(name)}["']?\s*[=:]\s*["'\w./$-]""")
+        known = self._mentions
+        return known is None or any(each.contexts is not None and given.search(each.contexts) for each in known)
+
     @cached_property
     def _mentions(self) -> tuple[_Mentions, ...] | None:
         """What the files say; None where there are more folders or files than are looked at."""
@@ -50,9 +61,11 @@ class Targets:
             source = self._files.read(path) if path is not None and count <= _MOST_FILES else None
             if path is None or count > _MOST_FILES:
                 return None
-            if source is not None and "target" in source.text.lower():
+            if source is not None:
                 words = frozenset(match[1].lower() for match in _TARGET.finditer(source.text))
-                found.append(_Mentions(words, source.text if "$" in words else None))
+                contexts = source.text if _CONTEXTS.search(source.text) is not None else None
+                if words or contexts is not None:
+                    found.append(_Mentions(words, source.text if "$" in words else None, contexts))
         return tuple(found)
 
     def _paths(self) -> Iterator[str | None]:

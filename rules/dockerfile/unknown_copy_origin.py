@@ -20,8 +20,8 @@ def check(copy: Copy) -> Iterator[Finding]:
     """COPY --from names no stage above, and no image with a tag.
 
     A stage must stand above its use. Any other name is taken for an image, whose `latest` is pulled: most
-    often it is a slip of the pen. Give an image its tag, then this is silent; a context that
-    `--build-context` gives is best named in an ignore comment.
+    often it is a slip of the pen. Give an image its tag, then this is silent, as it is where a bake file, a script
+    or a workflow of the project gives a context of that name.
     """
     fault = fault_of_origin(copy)
     if copy.origin and fault:
