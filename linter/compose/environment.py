@@ -121,17 +121,18 @@ class Environment:
         return frozenset().union(*(file.names for file in files))
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
+        """The variables that some `.env` gives a value, be it an empty one."""
         return self._stronger.union(*(file.names for file in self._lent))
 
     def sets(self, name: str) -> bool:
         """Say whether some `.env` gives a variable a value, be it an empty one."""
-        return name in self._names
+        return name in self.names
 
     def interpolate(self, value: Value) -> Interpolated:
         """Give what a value comes to; a variable that is set to what is not known stays, as one without a value."""
         plain = value.interpolated
-        if not plain.variables or not self._names:
+        if not plain.variables or not self.names:
             return plain
         hidden = [each.name for each in plain.variables if self.sets(each.name) and each.name not in self.values]
         found = interpolate(value.node.script, {**self.values, **{name: f"${{{name}}}" for name in hidden}})

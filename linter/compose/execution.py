@@ -9,6 +9,7 @@ from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.grammars.shell_words import split
 from caulk.linter.compose.nodes import Scalar
 from caulk.linter.compose.nodes import Sequence as YamlSequence
+from caulk.linter.compose.pairs import Settle
 
 if TYPE_CHECKING:
     from caulk.linter.compose.parts import Healthcheck
@@ -25,26 +26,29 @@ class Run(NamedTuple):
     commands: tuple[Command, ...]
 
 
-def read_execution(service: Service) -> Iterator[tuple[str, Run]]:
-    """Give what a service runs, each with what says so: `entrypoint`, `command`, `healthcheck`, a hook's name."""
+def read_execution(service: Service, settle: Settle = lambda value: value) -> Iterator[tuple[str, Run]]:
+    """Give what a service runs, each with what says so: `entrypoint`, `command`, `healthcheck`, a hook's name.
+
+    `settle` puts the variables of `.env` into a value; without it they have their defaults.
+    """
     for key in ("entrypoint", "command"):
-        yield from ((key, run) for run in _run(service.fields, key, key, service))
+        yield from ((key, run) for run in _run(service.fields, key, key, service, settle))
     if service.healthcheck is not None:
-        yield from (("healthcheck", run) for run in _test(service.healthcheck))
+        yield from (("healthcheck", run) for run in _test(service.healthcheck, settle))
     for hook in service.hooks:
-        yield from ((hook.name, run) for run in _run(hook.fields, "command", hook.name, service))
+        yield from ((hook.name, run) for run in _run(hook.fields, "command", hook.name, service, settle))
 
 
-def _run(fields: Fields, key: str, kind: str, owner: Node) -> Iterator[Run]:
+def _run(fields: Fields, key: str, kind: str, owner: Node, settle: Settle) -> Iterator[Run]:
     node = fields.node(key)
     if isinstance(node, YamlSequence):
-        yield from _exec([value.script for value in fields.values(key)], kind, owner)
+        yield from _exec([settle(value).script for value in fields.values(key)], kind, owner)
     elif isinstance(node, Scalar) and (value := value_of(node)) is not None:
-        yield from _exec(split(value.script).words, kind, owner)
+        yield from _exec(split(settle(value).script).words, kind, owner)
 
 
-def _test(healthcheck: Healthcheck) -> Iterator[Run]:
-    words = healthcheck.test
+def _test(healthcheck: Healthcheck, settle: Settle) -> Iterator[Run]:
+    words = [settle(word) for word in healthcheck.test]
     if not healthcheck.is_list:
         yield from _shell(words[0] if words else None, "healthcheck", healthcheck)
     elif words and words[0].text == "CMD-SHELL":

@@ -303,13 +303,22 @@ class Service(Declared):
         """The commands that are written as one string."""
         return read_command_lines(self)
 
+    @cached_property
+    def _given_runs(self) -> tuple[tuple[str, Run], ...]:
+        environments = (self.file.environment, *self.file.assembly.environments.values())
+        is_set = any(each.names for each in environments)
+        return tuple(read_execution(self, self.file.settled)) if is_set else self._runs
+
     def commands_of(self, key: str) -> list[Command]:
-        """Give the commands that are run by `entrypoint`, `command` or `healthcheck`."""
-        return [command for name, run in self._runs if name == key for command in run.commands]
+        """Give the commands that are run by `entrypoint`, `command` or `healthcheck`, with what `.env` sets.
+
+        That may be a password which stands in no compose file: `commands` are without it.
+        """
+        return [command for name, run in self._given_runs if name == key for command in run.commands]
 
     @property
     def commands(self) -> Iterator[Command]:
-        """The commands of all that is run."""
+        """The commands of all that is run, as they are written: variables at their defaults."""
         return (command for run in self.runs for command in run.commands)
 
     @cached_property

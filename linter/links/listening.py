@@ -13,7 +13,6 @@ from caulk.linter.knowledge.additions import PLAIN_PACKAGES, SYSTEM_MANAGERS
 from caulk.linter.knowledge.image_ports import exposed_ports
 from caulk.linter.links.containers import Container
 from caulk.linter.shell.asking import LOCAL, Asked, asked_ports
-from caulk.linter.source import Span
 
 # Folders that official images keep their data in, and those that they are filled from: no settings stand there.
 _DATA = ("/var/lib/", "/data", "/docker-entrypoint-initdb.d", "/var/log/", "/usr/share/nginx/html", "/etc/localtime")
@@ -39,7 +38,7 @@ def unheard(container: Container) -> Iterator[Unheard]:
     names = {value.text for key in ("container_name", "hostname") if (value := service.value(key)) is not None}
     for command in health.commands:
         for asked in asked_ports(command, {*LOCAL, *names, service.name}):
-            if _is_literal(asked.span) and asked.port not in ports and str(asked.port) not in named:
+            if asked.port not in ports and str(asked.port) not in named:
                 yield Unheard(asked, tuple(sorted(ports)), container.exposed)
 
 
@@ -51,9 +50,8 @@ def unexposed(container: Container) -> Iterator[Port]:
     named = _numbers(_texts(container))
     for port in container.service.ports:
         numbers = range(port.target_range[0], port.target_range[1] + 1) if port.target_range else ()
-        is_literal = port.target_span is not None and _is_literal(port.target_span)
         is_heard = any(number in ports or str(number) in named for number in numbers)
-        if is_literal and 0 < len(numbers) <= _WIDEST and not is_heard:
+        if 0 < len(numbers) <= _WIDEST and not is_heard:
             yield port
 
 
@@ -113,9 +111,3 @@ def _texts(container: Container) -> Iterator[str]:
 
 def _numbers(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(number for text in texts for number in re.findall(r"\d+", text))
-
-
-def _is_literal(place: Span) -> bool:
-    """Whether what stands there is no variable, nor the default of one."""
-    line = place.source.text[place.source.line_starts[place.first.line - 1] : place.start]
-    return "$" not in place.text and line.rfind("${") <= line.rfind("}")
