@@ -41,6 +41,10 @@ class Document(Protocol):
     def snippets(self) -> Sequence[Snippet]:
         """The scripts that ShellCheck may be asked about."""
 
+    @property
+    def remarks(self) -> Iterable[Remark]:
+        """What ShellCheck says of them; it takes its time, so ask last, and only where a rule visits remarks."""
+
     def regions(self) -> Iterable[Span]:
         """Give the places that a comment alone above them covers whole.
 

@@ -13,6 +13,7 @@ from caulk.linter.registry import Kind
 from caulk.linter.rule import Rule
 from caulk.linter.run import place
 from caulk.linter.selection import Layer, Selector, Selectors, chosen
+from caulk.linter.shell.remarks import Remark
 from caulk.linter.source import Node, Span
 from caulk.linter.suppression import mentions, silence, unknown, unused
 
@@ -102,6 +103,10 @@ class Table(dict[type, Visitors]):
         entries = dict.fromkeys(entry for each in self._named.values() for entry in each)
         return [entry.name for entry in entries if entry.would_show(selector)]
 
+    def visits(self, kind: type) -> bool:
+        """Say whether any of the rules visits nodes of a type."""
+        return any(self[kind])
+
     def visitors(self, node: Node) -> Sequence[Entry]:
         """Give the rules that visit a node; where it runs programs, those left out that are about others."""
         general, by_program = self[type(node)]
@@ -162,9 +167,10 @@ def lint(
                     if diagnostic is not None:
                         found[place(diagnostic)] = (entry.rule, diagnostic)
 
-    visit(document.nodes())
-    for inlay in document.inlays:
-        visit(inlay.nodes(), inner or table)
+    for part, rules in ((document, table), *((inlay, inner or table) for inlay in document.inlays)):
+        visit(part.nodes(), rules)
+        if rules.visits(Remark):
+            visit(part.remarks, rules)
     here, there = gathered(document, found.values())
     told = [outward(each) for each in (*here, *heeding_comments(document, there, selectors))]
     elsewhere = _ordered(each for each in told if each[1].span.source is not document.source)

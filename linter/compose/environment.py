@@ -31,6 +31,7 @@ class EnvFile:
 
     kind: Literal["compose"] = "compose"
     snippets = ()
+    remarks = ()
     problems = ()
     companions = ()
     inlays = ()

@@ -157,6 +157,11 @@ class ComposeFile:
         """The scripts that ShellCheck can read."""
         return tuple(self.links.snippets) if self.links is not None else ()
 
+    @property
+    def remarks(self) -> Iterable[Node]:
+        """What ShellCheck says of those that stand in no Dockerfile inside of it, if it is to be asked."""
+        return self.links.remarks if self.links is not None else ()
+
     @cached_property
     def env_files(self) -> EnvFiles:
         """The files of variables that the services shown here ask for, and `.env`."""

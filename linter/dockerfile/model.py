@@ -206,10 +206,7 @@ class Dockerfile:
         return name.lower() in self._by_name
 
     def nodes(self) -> Iterator[Node]:
-        """Give every node that a rule can visit: the file, its problems, then all else in the order of the text.
-
-        Last comes what ShellCheck remarks, if it is to be asked: so it has had the time of all other rules.
-        """
+        """Give every node that a rule can visit: the file, its problems, then all else in the order of the text."""
         yield self
         yield from self.problems
         yield from check_comments(self.tree)
@@ -221,8 +218,11 @@ class Dockerfile:
             yield from instruction.parts()
         if self.links is not None:
             yield from self.links.nodes()
-        if self._ask is not None:
-            yield from self._ask(self.snippets)
+
+    @property
+    def remarks(self) -> Iterable[Remark]:
+        """What ShellCheck says of its scripts, if it is to be asked."""
+        return self._ask(self.snippets) if self._ask is not None else ()
 
     @cached_property
     def snippets(self) -> tuple[Snippet, ...]:

@@ -142,6 +142,11 @@ class ComposeLinks:
         """The scripts that ShellCheck can read, those in inline Dockerfiles among them."""
         return (*self._scripts, *(each for inlay in self.inlays for each in inlay.snippets))
 
+    @property
+    def remarks(self) -> Iterable[Remark]:
+        """What ShellCheck says of the others, if it is to be asked."""
+        return self._ask(self._scripts) if self._ask is not None else ()
+
     def may_be_given(self, _name: str) -> bool:
         return False
 
@@ -166,8 +171,6 @@ class ComposeLinks:
             yield from _with_sources(contexts(dockerfile, mine))
         if self.file.is_main:
             yield Pins(self.file.span, lambda: images_of(self.containers))
-        if self._ask is not None:
-            yield from self._ask(self._scripts)
 
 
 class DockerfileLinks:
@@ -180,6 +183,7 @@ class DockerfileLinks:
 
     inlays = ()
     snippets = ()
+    remarks = ()
 
     def __init__(
         self,
