@@ -43,24 +43,22 @@ class LogicalLine:
 class Lines:
     """The physical lines of a source, numbered from 0. An empty one behind the last line break is none."""
 
-    __slots__ = ("count", "source", "starts", "text")
+    __slots__ = ("_texts", "count", "source", "starts")
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.text = source.text
+        self._texts = source.text.split("\n")
         self.starts = source.line_starts
-        self.count = len(self.starts) - (self.starts[-1] == len(self.text))
+        self.count = len(self.starts) - (self.starts[-1] == len(source.text))
 
     def raw(self, number: int) -> tuple[int, int]:
         """Give the bounds of a line without its `\\n`."""
-        if number + 1 < len(self.starts):
-            return self.starts[number], self.starts[number + 1] - 1
-        return self.starts[number], len(self.text)
+        start = self.starts[number]
+        return start, start + len(self._texts[number])
 
     def read(self, number: int) -> tuple[int, str]:
         """Give a line's offset, and its text without line break."""
-        start, end = self.raw(number)
-        return start, self.text[start:end].rstrip("\r")
+        return self.starts[number], self._texts[number].rstrip("\r")
 
     def comment(self, start: int, line: str) -> Comment | None:
         """Give the comment that a line is, if it is one."""

@@ -21,6 +21,11 @@ class Piece(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether each character answers to one."""
+        return self.length == self.end - self.start
+
 
 class Script:
     """A text put together from pieces of a file: continuation lines, JSON strings, YAML scalars, heredocs.
@@ -29,21 +34,21 @@ class Script:
     to the end of the first.
     """
 
-    __slots__ = ("_starts", "pieces", "source", "text")
+    __slots__ = ("_pieces", "_starts", "source", "text")
 
     def __init__(self, source: Source, text: str, pieces: tuple[Piece, ...]) -> None:
         self.source = source
         self.text = text
-        self.pieces = pieces
+        self._pieces = pieces
         self._starts: list[int] | None = None
 
-    @classmethod
-    def verbatim(cls, span: Span) -> Script:
+    @staticmethod
+    def verbatim(span: Span) -> Script:
         """The script that stands in the file as it is."""
-        return cls(span.source, span.text, (Piece(0, span.end - span.start, span.start, span.end),))
+        return Verbatim(span.source, span.text, span.start)
 
-    @classmethod
-    def build(cls, source: Source, parts: Iterable[tuple[str, int, int]]) -> Script:
+    @staticmethod
+    def build(source: Source, parts: Iterable[tuple[str, int, int]]) -> Script:
         """Join parts: (text, start and end of its place in the file). Empty parts keep an empty script placed."""
         texts: list[str] = []
         pieces: list[Piece] = []
@@ -53,7 +58,13 @@ class Script:
                 texts.append(text)
                 pieces.append(Piece(at, len(text), start, end))
                 at += len(text)
-        return cls(source, "".join(texts), tuple(pieces))
+        if len(pieces) == 1 and pieces[0].is_plain:
+            return Verbatim(source, texts[0], pieces[0].start)
+        return Script(source, "".join(texts), tuple(pieces))
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self._pieces
 
     @property
     def _ats(self) -> list[int]:
@@ -67,7 +78,7 @@ class Script:
         index = bisect_right(self._ats, offset - 1 if end and offset else offset) - 1
         piece = self.pieces[max(index, 0)]
         inside = min(offset - piece.at, piece.length)
-        if piece.length == piece.end - piece.start:
+        if piece.is_plain:
             return piece.start + inside
         if inside == 0 and not (end and offset):
             return piece.start
@@ -75,10 +86,6 @@ class Script:
 
     def span(self, start: int, end: int) -> Span:
         """Take the place from `start` to before `end` back to the file."""
-        only = self.pieces[0]
-        if len(self.pieces) == 1 and only.length == only.end - only.start:  # as most scripts are
-            begin = only.start + min(start, only.length)
-            return Span(self.source, begin, max(begin, only.start + min(end, only.length)))
         if start >= end:
             place = self._origin(start, end=True) if start else self._origin(0, end=False)
             return Span(self.source, place, place)
@@ -95,10 +102,8 @@ class Script:
             return self
         first = max(bisect_right(self._ats, start) - 1, 0)
         piece = self.pieces[first]
-        if start < end <= piece.at + piece.length and piece.length == piece.end - piece.start:
-            begin = piece.start + start - piece.at
-            only = Piece(0, end - start, begin, begin + end - start)
-            return Script(self.source, self.text[start:end], (only,))
+        if start < end <= piece.at + piece.length and piece.is_plain:
+            return Verbatim(self.source, self.text[start:end], piece.start + start - piece.at)
         parts: list[tuple[str, int, int]] = []
         last = bisect_left(self._ats, end)
         for piece in self.pieces[first:last]:
@@ -123,6 +128,41 @@ class Script:
                 place = self.span(start, end)
                 placed.append((text, place.start, place.end))
         return Script.build(self.source, placed)
+
+
+class Verbatim(Script):
+    """A script that stands in the file as it is, from offset `start` on: what most are, and parts of most others."""
+
+    __slots__ = ("_start",)
+
+    def __init__(self, source: Source, text: str, start: int) -> None:
+        self.source = source
+        self.text = text
+        self._start = start
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        size = len(self.text)
+        return (Piece(0, size, self._start, self._start + size),)
+
+    @property
+    def _ats(self) -> list[int]:
+        return [0]
+
+    def span(self, start: int, end: int) -> Span:
+        size = len(self.text)
+        begin = self._start + min(start, size)
+        return Span(self.source, begin, max(begin, self._start + min(end, size)))
+
+    @property
+    def whole(self) -> Span:
+        return Span(self.source, self._start, self._start + len(self.text))
+
+    def slice(self, start: int, end: int) -> Script:
+        size = len(self.text)
+        if start == 0 and end == size:
+            return self
+        return Verbatim(self.source, self.text[start:end], self._start + min(start, size))
 
 
 class Inlay(Source):
