@@ -51,7 +51,7 @@ def local_sources(transfer: Transfer) -> Iterator[Value]:
 
 def climbs_out(source: Value) -> bool:
     """Say whether a path leads above the folder that it starts from."""
-    return posixpath.normpath(source.text.lstrip("/")).split("/")[0] == ".."
+    return ".." in source.text and posixpath.normpath(source.text.lstrip("/")).split("/")[0] == ".."
 
 
 def is_relative(path: Value) -> bool:

@@ -21,7 +21,7 @@ class LabelFault(NamedTuple):
 
 def labels_missing(stage: Stage, schema: Mapping[str, str]) -> Iterator[LabelFault]:
     """Give the labels of the schema that the stage's image will not have; nothing for what only serves other stages."""
-    if stage.is_used and not stage.is_final:
+    if not schema or (stage.is_used and not stage.is_final):
         return
     for name in schema:
         if not any(name in each.own_labels for each in stage.lineage):
@@ -30,7 +30,7 @@ def labels_missing(stage: Stage, schema: Mapping[str, str]) -> Iterator[LabelFau
 
 def faults_of_label(label: Label, schema: Mapping[str, str], strict: bool) -> Iterator[LabelFault]:
     """Give what is wrong with the labels of one instruction; values with unknown variables are not judged."""
-    for variable in label.variables:
+    for variable in label.variables if schema or strict else ():
         value, kind = variable.value, KINDS.get(schema.get(variable.name, "-"))
         place = variable.value_span or variable.span
         if variable.name not in schema:

@@ -176,9 +176,15 @@ def _value_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """What one of these patterns begins with: most texts are told apart by one look."""
+    return re.compile(r"A(?:KIA|SIA|Iza)|gh[pousr]_|github_pat_|glpat-|xox|sk[_-]|npm_|hf_|pypi-|-----BEGIN ")
+
+
 def secret_value(text: str) -> tuple[int, int, str] | None:
     """Find a value that can only be a secret: its start and end in `text`, and what it is."""
-    if len(text) < SHORTEST:
+    if len(text) < SHORTEST or _beginning().search(text) is None:
         return None
     for pattern, what in _value_patterns():
         match = pattern.search(text)

@@ -64,7 +64,7 @@ class Install(NamedTuple):
         return tuple(package for package in self.packages if package.version is None and not package.is_file)
 
 
-class Call(NamedTuple):
+class Call:
     """A package manager's command: what it is told to do, and with what.
 
     action    install, update (the index), upgrade (what is installed), remove, clean; empty where it is another
@@ -72,13 +72,26 @@ class Call(NamedTuple):
     section   `group` or `module`, where a word before the verb says that these are meant
     """
 
-    command: Command
-    manager: str
-    action: str
-    verb: Word
-    operands: tuple[Word, ...]
-    options: Options
-    section: str = ""
+    __slots__ = ("_install", "action", "command", "manager", "operands", "options", "section", "verb")
+
+    def __init__(
+        self,
+        command: Command,
+        manager: str,
+        action: str,
+        verb: Word,
+        operands: tuple[Word, ...],
+        options: Options,
+        section: str = "",
+    ) -> None:
+        self.command = command
+        self.manager = manager
+        self.action = action
+        self.verb = verb
+        self.operands = operands
+        self.options = options
+        self.section = section
+        self._install: Install | None = None
 
     @property
     def span(self) -> Span:
@@ -92,7 +105,9 @@ class Call(NamedTuple):
     @property
     def install(self) -> Install | None:
         """The packages that it names, where it installs."""
-        return _install(self) if self.action == "install" else None
+        if self._install is None and self.action == "install":
+            self._install = _install(self)
+        return self._install
 
     @property
     def asks(self) -> bool:

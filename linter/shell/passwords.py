@@ -18,6 +18,8 @@ from caulk.linter.shell.words import Word
 from caulk.linter.source import Span
 
 _SETS_ACCOUNTS = frozenset({"useradd", "usermod", "groupadd", "adduser", "passwd"})
+_REGISTRY_CLIENTS = frozenset({"docker", "podman", "buildah", "helm", "nerdctl"})
+_TOLD_PASSWORDS = frozenset((*PASSWORD_OPTIONS, *USER_AND_PASSWORD, *PASSWORD_OPERANDS, *_REGISTRY_CLIENTS))
 _NO_PASSWORD = ("disable", "no-", "empty", "without", "random", "generate", "set-")
 
 
@@ -45,11 +47,18 @@ def literal_passwords(command: Command) -> Iterator[Span]:
 
 
 def _password_words(command: Command) -> Iterator[Word]:
+    if command.name in _TOLD_PASSWORDS:
+        yield from _known_programs(command)
+    if command.name not in _SETS_ACCOUNTS:
+        yield from _unknown_programs(command)
+
+
+def _known_programs(command: Command) -> Iterator[Word]:
     known = PASSWORD_OPTIONS.get(command.name, ())
     attached = [name.rstrip("*") for name in known if name.endswith("*")]
     yield from (value for value in _values(command, attached) if _is_attached(command, value))
     yield from _values(command, [name for name in known if not name.endswith("*")])
-    if command.name in ("docker", "podman", "buildah", "helm", "nerdctl") and _begins(command, "login", "registry"):
+    if command.name in _REGISTRY_CLIENTS and _begins(command, "login", "registry"):
         yield from _values(command, ["-p"])
     for value in _values(command, USER_AND_PASSWORD.get(command.name, ())):
         user, colon, _ = value.text.partition(":")
@@ -58,17 +67,16 @@ def _password_words(command: Command) -> Iterator[Word]:
     for verb, index in PASSWORD_OPERANDS.get(command.name, ()):
         if _begins(command, verb) and len(command.operands) > index:
             yield command.operands[index]
-    if command.name not in _SETS_ACCOUNTS:
-        yield from _unknown_programs(command, known)
 
 
-def _unknown_programs(command: Command, known: tuple[str, ...]) -> Iterator[Word]:
+def _unknown_programs(command: Command) -> Iterator[Word]:
     """Any program's `--password=value` is one."""
     for option in command.options.options:
-        name = option.name.lower().replace("_", "-")
-        is_password = name.endswith(("password", "passwd")) and not name.startswith(_NO_PASSWORD)
-        if option.long and is_password and option.value and f"--{option.name}" not in known:
-            yield option.value
+        if option.long and option.value:
+            name = option.name.lower().replace("_", "-")
+            is_password = name.endswith(("password", "passwd")) and not name.startswith(_NO_PASSWORD)
+            if is_password and f"--{option.name}" not in PASSWORD_OPTIONS.get(command.name, ()):
+                yield option.value
 
 
 def _values(command: Command, names: tuple[str, ...] | list[str]) -> list[Word]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
 
+_NAMED_FIRST = frozenset({"service", "rc-service", "invoke-rc.d"})
+_MANAGERS = _NAMED_FIRST | {"systemctl", "rc-update"}
 _STARTS = frozenset({"start", "restart", "enable"})
 
 
@@ -13,10 +15,12 @@ def started_service(command: Command) -> Word | None:
 
     `service NAME start`, `rc-service NAME start`, `systemctl start NAME`, `/etc/init.d/NAME start`.
     """
+    if command.name not in _MANAGERS and "/init.d/" not in command.path:
+        return None
     operands = command.operands
     if "/init.d/" in command.path and operands and operands[0].text in _STARTS:
         return command.words[0]
-    if command.name in ("service", "rc-service", "invoke-rc.d") and len(operands) > 1:
+    if command.name in _NAMED_FIRST and len(operands) > 1:
         return operands[0] if operands[1].text in _STARTS else None
     if command.name == "systemctl" and len(operands) > 1:
         return operands[1] if operands[0].text in _STARTS else None
