@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.knowledge.file_names import is_template_of
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Source
 from caulk.linter.spelling import nearest
 

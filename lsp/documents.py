@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.config.files import ConfigError, Finder
@@ -12,6 +11,7 @@ from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.document import read
 from caulk.linter.files import names_in, read_source
 from caulk.linter.kinds import kind_by_name
+from caulk.linter.lazy import cached_property
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind
 from caulk.linter.shell.remarks import Remark, Snippet

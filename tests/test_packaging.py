@@ -15,7 +15,7 @@ TOPS = ("linter", "rules", "lsp")
 
 # Each line may import the lines above it, and nothing of its own line: the arrows of the data flow.
 LAYERS = """
-    source today
+    source today lazy
     shell.script permissions spelling
     finding image variable
     rule knowledge

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.checked_values import Fault, fault_of
 from caulk.linter.compose.fields import Value
 from caulk.linter.compose.grammars.shell_words import Words, split
 from caulk.linter.finding import Fix
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Span
 
 if TYPE_CHECKING:

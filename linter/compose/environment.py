@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from caulk.linter.compose.fields import Fields, Value, value_of
 from caulk.linter.compose.interpolation import Interpolated, interpolate
 from caulk.linter.compose.nodes import Mapping as YamlMapping
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Node, Source, Span
 
 if TYPE_CHECKING:

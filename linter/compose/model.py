@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from caulk.linter.compose import schema
@@ -35,6 +34,7 @@ from caulk.linter.compose.suggestions import Suggestions
 from caulk.linter.compose.syntax import parse
 from caulk.linter.compose.violations import UnknownKey, Violation
 from caulk.linter.knowledge.app_stores import COOLIFY_KEYS, is_for_coolify
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Node, Problem, Source, Span
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.references import NetworkUse
+from caulk.linter.lazy import cached_property
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile

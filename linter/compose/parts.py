@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import add_item, remove_entry
@@ -12,6 +11,7 @@ from caulk.linter.compose.grammars.durations import nanoseconds
 from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence
 from caulk.linter.compose.pairs import read_pairs
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Span
 from caulk.linter.variable import Variable
 

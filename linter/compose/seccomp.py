@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caulk.linter.compose.fields import Fields
@@ -12,6 +11,7 @@ from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.paths import local_path
 from caulk.linter.compose.syntax import parse
 from caulk.linter.knowledge.seccomp import ACTIONS, NO_FILES, PERMITTING
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Source, Span
 
 if TYPE_CHECKING:

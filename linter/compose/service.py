@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.compose.command_lines import CommandLine, read_command_lines
@@ -33,6 +32,7 @@ from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
 from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh, is_named_as_job
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable
 

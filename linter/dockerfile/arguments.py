@@ -10,7 +10,7 @@ from collections.abc import Callable
 from caulk.linter.dockerfile.json_form import read_array
 from caulk.linter.dockerfile.lines import SPACE
 from caulk.linter.dockerfile.tree import Word
-from caulk.linter.dockerfile.words import BLANKS, plain_words, quoted_words, whole
+from caulk.linter.dockerfile.words import BLANKS, plain_words, quoted_words
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Problem
 
@@ -49,7 +49,7 @@ def _of(words: list[Word]) -> Arguments:
 
 
 def _text(body: Script, escape: str) -> Arguments:
-    return _of([whole(body)])
+    return _of([Word(body)])
 
 
 def _plain(body: Script, escape: str) -> Arguments:
@@ -82,12 +82,12 @@ def _json_or_plain(body: Script, escape: str) -> Arguments:
 def _health(body: Script, escape: str) -> Arguments:
     text = body.text
     end = next((at for at, char in enumerate(text) if char in SPACE), len(text))
-    kind = whole(body.slice(0, end))
+    kind = Word(body.slice(0, end))
     while end < len(text) and text[end] in SPACE:
         end += 1
     if end == len(text):
         return _of([kind])
-    command = _json(body, end) or _of([whole(body.slice(end, len(text)))])
+    command = _json(body, end) or _of([Word(body.slice(end, len(text)))])
     command.words = (kind, *command.words)
     command.values = (kind.raw, *command.values)
     return command
@@ -111,10 +111,10 @@ def _pairs(body: Script, escape: str) -> Arguments:
 def _legacy_pair(body: Script) -> Arguments:
     blanks = BLANKS.search(body.text)
     if blanks is None:
-        word = whole(body)
+        word = Word(body)
         return Arguments((word,), problems=(Problem(word.span, f"{word.raw} lacks a value"),))
-    key = whole(body.slice(0, blanks.start()))
-    value = whole(body.slice(blanks.end(), len(body.text)))
+    key = Word(body.slice(0, blanks.start()))
+    value = Word(body.slice(blanks.end(), len(body.text)))
     return Arguments((key, value), (key.raw, value.raw, ""))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from caulk.linter.lazy import cached_property
 
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.instructions import Instruction

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cached_property
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.globs import LONGEST, Glob
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Source, Span
 
 # A hundred thousand patterns on as many paths would take days.

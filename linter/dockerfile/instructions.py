@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.block import Block
@@ -13,6 +12,7 @@ from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.dockerfile.variables import expand
 from caulk.linter.dockerfile.workdirs import Step
 from caulk.linter.image import ImageUse
+from caulk.linter.lazy import cached_property
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Node, Span
 from caulk.linter.variable import Variable

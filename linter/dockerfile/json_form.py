@@ -93,8 +93,8 @@ def read_array(body: Script, start: int = 0) -> JsonArray | None:
 def _item(body: Script, start: int, end: int) -> Word:
     span = body.span(start, end)
     if body.text.find("\\", start, end) < 0:
-        return Word(span, body.slice(start + 1, end - 1))
-    return Word(span, body.derive(_decoded(body.text, start + 1, end - 1)))
+        return Word(body.slice(start + 1, end - 1), span)
+    return Word(body.derive(_decoded(body.text, start + 1, end - 1)), span)
 
 
 def _decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from caulk.linter.dockerfile import instructions as plain
@@ -18,6 +17,7 @@ from caulk.linter.dockerfile.stages import Stage, reached
 from caulk.linter.dockerfile.syntax import parse
 from caulk.linter.dockerfile.tree import Comment, Tree
 from caulk.linter.dockerfile.tree import Instruction as Syntax
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Node, Problem, Source, Span
 from caulk.linter.variable import Variable
 

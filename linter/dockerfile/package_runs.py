@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Onbuild
@@ -30,10 +30,10 @@ class LoneUpdate(NamedTuple):
         return bool(self.installs) or all(command.cleans(self.update.manager) for command in behind)
 
 
-def runs(stage: Stage) -> tuple[list[Run], list[Run]]:
+def runs(stage: Stage) -> tuple[Sequence[Run], Sequence[Run]]:
     """Give the stage's RUNs, and those that it leaves to the images built from it (ONBUILD)."""
     triggers = [each.trigger for each in stage.own(Onbuild)]
-    return list(stage.own(Run)), [each for each in triggers if isinstance(each, Run)]
+    return stage.own(Run), [each for each in triggers if isinstance(each, Run)]
 
 
 def lone_updates(stage: Stage) -> Iterator[LoneUpdate]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Instruction, Value
 from caulk.linter.dockerfile.scope import Environment
 from caulk.linter.dockerfile.tree import Heredoc, Word
+from caulk.linter.lazy import cached_property
 from caulk.linter.shell.commands import Command, Origin, Shell, exec_command
 from caulk.linter.shell.packages import Call
 from caulk.linter.shell.script import Script

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell, User, Volume, Workdir
@@ -16,6 +15,7 @@ from caulk.linter.knowledge.environments import sets_variable
 from caulk.linter.knowledge.images import has_busybox, is_windows, runs_as_non_root
 from caulk.linter.knowledge.logins import DROPS_PRIVILEGES, KEY_IMPORTERS
 from caulk.linter.knowledge.official_images import names_no_image
+from caulk.linter.lazy import cached_property
 from caulk.linter.shell.accounts import Account, first_accounts
 from caulk.linter.shell.commands import Command
 from caulk.linter.shell.modes import strips_set_id
@@ -47,7 +47,7 @@ class Stage:
         self.instructions = Block()
         self.is_scratch = False
         self.namesake: Stage | None = None
-        self._last: dict[type[Instruction], Instruction | None] = {}
+        self._own: dict[type[Instruction], Sequence[Instruction]] = {}
 
     @property
     def start(self) -> From:
@@ -179,9 +179,11 @@ class Stage:
         reference = self.base_image and self.base_image.reference
         return bool(reference and has_busybox(reference))
 
-    def own(self, kind: type[Kind]) -> Iterator[Kind]:
+    def own(self, kind: type[Kind]) -> Sequence[Kind]:
         """Give the stage's own instructions of a kind, those behind ONBUILD not."""
-        return (instruction for instruction in self.instructions if isinstance(instruction, kind))
+        if kind not in self._own:
+            self._own[kind] = [each for each in self.instructions if isinstance(each, kind)]
+        return cast("Sequence[Kind]", self._own[kind])
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """Give the instruction of a kind that holds at the stage's end, its lineage included."""
@@ -189,10 +191,8 @@ class Stage:
 
     def own_last(self, kind: type[Kind]) -> Kind | None:
         """Give the stage's own last instruction of a kind."""
-        if kind not in self._last:
-            self._last[kind] = next((each for each in reversed(self.instructions) if isinstance(each, kind)), None)
-        found = self._last[kind]
-        return found if isinstance(found, kind) else None
+        found = self.own(kind)
+        return found[-1] if found else None
 
     @cached_property
     def user(self) -> User | None:
@@ -205,8 +205,8 @@ class Stage:
         return self.user is not None and bool(self.user.name.text or not self.user.name.is_known)
 
     @cached_property
-    def _users(self) -> tuple[list[int], list[User]]:
-        users = list(self.own(User))
+    def _users(self) -> tuple[list[int], Sequence[User]]:
+        users = self.own(User)
         return [user.span.start for user in users], users
 
     def user_at(self, offset: int) -> User | None:

@@ -41,15 +41,22 @@ class Flag(NamedTuple):
         return f"--{self.name}" if self.value is None else f"--{self.name}={self.value.text}"
 
 
-class Word(NamedTuple):
+class Word:
     """One argument as the instruction splits them.
 
-    span     its place, the quotes of a JSON string included
     script   its text: a JSON string decoded, any other word with its quotes and escapes
     """
 
-    span: Span
-    script: Script
+    __slots__ = ("_place", "script")
+
+    def __init__(self, script: Script, place: Span | None = None) -> None:
+        self.script = script
+        self._place = place
+
+    @property
+    def span(self) -> Span:
+        """Its place, the quotes of a JSON string included."""
+        return self._place or self.script.whole
 
     @property
     def raw(self) -> str:

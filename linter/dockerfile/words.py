@@ -24,14 +24,9 @@ _SEPARATORS = dict.fromkeys(range(0x1C, 0x20), "\x01")
 _SWAPPED = _SEPARATORS | {ord("\\"): "`", ord("`"): "\\"}
 
 
-def whole(script: Script) -> Word:
-    """Take all of a script as one word."""
-    return Word(script.whole, script)
-
-
 def cut(script: Script, bounds: Iterable[tuple[int, int]]) -> list[Word]:
     """Take the parts of a script between pairs of offsets as words."""
-    return [whole(script.slice(start, end)) for start, end in bounds]
+    return [Word(script.slice(start, end)) for start, end in bounds]
 
 
 def plain_words(body: Script) -> list[Word]:

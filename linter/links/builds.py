@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from caulk.linter.compose.paths import local_path
 from caulk.linter.dockerfile.instructions import Instruction
+from caulk.linter.lazy import cached_property
 from caulk.linter.linked import Files
 from caulk.linter.links.arguments import image_given
 from caulk.linter.links.around import Around

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from caulk.linter.compose.privileges import set_id_is_harmless
@@ -13,6 +12,7 @@ from caulk.linter.dockerfile.running import Healthcheck as ImageHealthcheck
 from caulk.linter.knowledge.images import runs_as_non_root
 from caulk.linter.knowledge.official_images import is_official
 from caulk.linter.knowledge.servers import checks_its_health, has_no_check
+from caulk.linter.lazy import cached_property
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.links.demands import lacks_context
 from caulk.linter.source import Node, Span

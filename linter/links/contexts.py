@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from caulk.linter.dockerfile.copying import climbs_out, local_sources
 from caulk.linter.dockerfile.dockerignore import IgnoreFile, IgnorePattern
 from caulk.linter.dockerfile.instructions import Transfer, Value
+from caulk.linter.lazy import cached_property
 from caulk.linter.linked import Files
 from caulk.linter.links.builds import ImageBuild
 from caulk.linter.source import Span

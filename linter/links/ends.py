@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from caulk.linter.lazy import cached_property
 from caulk.linter.linked import Files
 from caulk.linter.links.around import Around
 from caulk.linter.links.builds import ImageBuild

@@ -6,10 +6,10 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.knowledge.build_products import holds_dependencies, starts_builds
+from caulk.linter.lazy import cached_property
 
 if TYPE_CHECKING:
     from caulk.linter.linked import Files

@@ -67,7 +67,7 @@ def _setter(dockerfile: Dockerfile, instruction: Instruction, name: str) -> Vari
         return next((each for each in reversed(list(_global_args(dockerfile, before))) if each.name == name), None)
     argument: Variable | None = None
     for stage in instruction.stage.lineage:
-        for each in reversed(list(stage.own(Assigning))):
+        for each in reversed(stage.own(Assigning)):
             if each.span.start >= before:
                 continue
             for found in each.variables:

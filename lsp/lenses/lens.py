@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Literal, NamedTuple
 
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Span
 
 Kind = Literal["stages", "services", "build", "dependents"]

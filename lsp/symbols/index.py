@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.parts import Build
 from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.document import read
+from caulk.linter.lazy import cached_property
 from caulk.linter.links.builds import ImageBuild, named_dockerfile
 from caulk.linter.links.ends import ComposeLinks
 from caulk.lsp.documents import Documents, View

@@ -24,7 +24,7 @@ def edited(text: str, edits: tuple[Edit, ...]) -> str:
 
 def env_of(text: str) -> Env | None:
     stage = read(text).final_stage
-    return next(stage.own(Env), None) if stage else None
+    return stage.own_last(Env) if stage else None
 
 
 @given(VALUES)
