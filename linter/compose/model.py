@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.compose.takers import Takers
     from caulk.linter.linked import Companion, Links
-    from caulk.linter.shell.remarks import Snippet
+    from caulk.linter.shell.remarks import Remark, Snippet
 
 
 class ComposeFile:
@@ -158,7 +158,7 @@ class ComposeFile:
         return tuple(self.links.snippets) if self.links is not None else ()
 
     @property
-    def remarks(self) -> Iterable[Node]:
+    def remarks(self) -> Iterable[Remark]:
         """What ShellCheck says of those that stand in no Dockerfile inside of it, if it is to be asked."""
         return self.links.remarks if self.links is not None else ()
 
