@@ -209,6 +209,7 @@ class Dockerfile:
         """Give every node that a rule can visit: the file, its problems, then all else in the order of the text."""
         yield self
         yield from self.problems
+        yield from self.tree.directives
         yield from check_comments(self.tree)
         yield from self.comments
         for instruction in self.instructions:
