@@ -48,9 +48,16 @@ class ConfigFile(NamedTuple):
 
 
 def in_folder(folder: str) -> ConfigFile | None:
-    """Give the config that lies in a folder itself. Raises ConfigError."""
+    """Give the config that lies in a folder itself. Raises ConfigError, also for a link that leads out of the project.
+
+    A pyproject.toml that is such a link is passed by: it may have nothing to do with caulk.
+    """
     for name in NAMES:
         path = os.path.join(folder, name)
+        if os.path.islink(path) and not is_inside(path, _repository_of(folder)):
+            if name == "pyproject.toml":
+                continue
+            raise ConfigError(path, None, "is a link that leads out of the project")
         # A link that leads nowhere, or round in a circle, was meant for a config; `read` says what it is.
         if os.path.lexists(path) and (os.path.isfile(path) or not os.path.exists(path)):
             found = read(path)
@@ -179,6 +186,11 @@ class Finder:
             if self._is_repository(current):
                 return None
         return None
+
+
+def _repository_of(folder: str) -> str:
+    """Give the nearest folder upward with `.git`, else the folder itself: no config is read to say so."""
+    return next(filter(_is_repository, upward(folder)), folder)
 
 
 def _is_repository(folder: str) -> bool:

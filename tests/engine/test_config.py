@@ -55,6 +55,26 @@ def test_a_config_that_is_a_link_to_nothing_is_an_error(folder: Path, target: st
     assert error(folder).startswith("caulk.toml: cannot be read: ")
 
 
+@pytest.mark.parametrize("name", ["caulk.toml", ".caulk.toml"])
+def test_a_config_that_is_a_link_out_of_the_project_is_an_error(folder: Path, name: str) -> None:
+    (folder.parent / "outside.toml").write_text('fail-on = "error"')
+    (folder / name).symlink_to(folder.parent / "outside.toml")
+    assert error(folder) == f"{name}: is a link that leads out of the project"
+
+
+def test_a_pyproject_that_is_a_link_out_of_the_project_is_passed_by(folder: Path) -> None:
+    (folder.parent / "outside.toml").write_text('[tool.caulk]\nfail-on = "error"')
+    (folder / "pyproject.toml").symlink_to(folder.parent / "outside.toml")
+    assert settings(folder).fail_on == "warning"
+
+
+def test_a_config_may_be_a_link_within_the_project(folder: Path, write: Write) -> None:
+    write("shared.toml", 'fail-on = "error"')
+    (folder / "a").mkdir()
+    (folder / "a" / "caulk.toml").symlink_to("../shared.toml")
+    assert settings(folder / "a").fail_on == "error"
+
+
 def test_in_one_folder_caulk_toml_comes_first(folder: Path, write: Write) -> None:
     write("pyproject.toml", '[tool.caulk]\nfail-on = "info"')
     assert settings(folder).fail_on == "info"
