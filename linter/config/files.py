@@ -58,8 +58,7 @@ def in_folder(folder: str) -> ConfigFile | None:
             if name == "pyproject.toml":
                 continue
             raise ConfigError(path, None, "is a link that leads out of the project")
-        # A link that leads nowhere, or round in a circle, was meant for a config; `read` says what it is.
-        if os.path.lexists(path) and (os.path.isfile(path) or not os.path.exists(path)):
+        if _is_file_or_broken(path):
             found = read(path)
             if found:
                 return found
@@ -199,7 +198,12 @@ def _is_repository(folder: str) -> bool:
 
 def _first_of(folder: str, names: tuple[str, ...]) -> str | None:
     """Give the first file in a folder that has one of the names."""
-    return next((path for name in names if os.path.isfile(path := os.path.join(folder, name))), None)
+    return next((path for name in names if _is_file_or_broken(path := os.path.join(folder, name))), None)
+
+
+def _is_file_or_broken(path: str) -> bool:
+    """Say whether there is a file, or a link that leads nowhere or round in a circle: who reads it says what it is."""
+    return os.path.isfile(path) or (os.path.lexists(path) and not os.path.exists(path))
 
 
 def upward(folder: str) -> list[str]:

@@ -45,6 +45,12 @@ def test_an_ignored_code_is_off(write: Write, caulk: Caulk) -> None:
     assert "root-user" not in caulk("check", "-f", "concise").stdout
 
 
+@pytest.mark.parametrize("target", [".hadolint.yaml", "nowhere.yaml"])
+def test_a_config_that_is_a_link_to_nothing_is_an_error(folder: Path, target: str) -> None:
+    (folder / ".hadolint.yaml").symlink_to(target)
+    assert error(folder).startswith(".hadolint.yaml:None: cannot be read: ")
+
+
 def test_our_config_has_the_last_word(write: Write, caulk: Caulk) -> None:
     write(".hadolint.yaml", "ignored: [DL3002]\n")
     write("caulk.toml", 'select = ["root-user"]')
