@@ -139,11 +139,15 @@ class Neighbours:
         return stack
 
     def _stack_with(self, path: str) -> tuple[str, ...]:
-        """Give the files that compose reads together with one: the main file and overrides, or only itself."""
+        """Give the files that compose reads together with one: the main file and overrides, or only itself.
+
+        They lie in its own folder, or the `.env` of a folder above names them.
+        """
         if path in self._given:
             return self._given
-        stack = self._stack_in(os.path.dirname(path))
-        return stack if path in stack else (path,)
+        folder = os.path.dirname(path)
+        stacks = map(self._stack_in, folders_up(folder, self._root(folder)))
+        return next((stack for stack in stacks if path in stack), (path,))
 
     def _stack_in(self, folder: str) -> tuple[str, ...]:
         """Give what compose reads when it is called in a folder."""
@@ -176,14 +180,11 @@ class Neighbours:
 
     def _including_one(self, path: str, root: str) -> str | None:
         """Give the compose file beside a file, or in a folder above it, that includes it; the nearest there is."""
-        folder = os.path.dirname(path)
-        while True:
+        for folder in folders_up(os.path.dirname(path), root):
             for above in self._compose_files_in(folder):
                 if above != path and path in self._included_from(above, root):
                     return above
-            if folder == root or os.path.dirname(folder) == folder:
-                return None
-            folder = os.path.dirname(folder)
+        return None
 
     def _compose_files_in(self, folder: str) -> tuple[str, ...]:
         found = self._compose_files.get(folder)
@@ -254,6 +255,14 @@ class Neighbours:
         if folder not in self._listed:
             self._listed[folder] = frozenset(self._names(folder))
         return self._listed[folder]
+
+
+def folders_up(folder: str, root: str) -> Iterator[str]:
+    """Give a folder and those above it, as far as the root."""
+    yield folder
+    while folder != root and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+        yield folder
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from caulk.linter import document as documents
 from caulk.linter.config.files import is_inside
 from caulk.linter.document import Document
 from caulk.linter.kinds import kind_by_name
-from caulk.linter.neighbours import Neighbours
+from caulk.linter.neighbours import Neighbours, folders_up
 from caulk.linter.registry import Kind
 from caulk.linter.source import Source
 
@@ -183,7 +183,7 @@ class Project:
         folder = os.path.dirname(path)
         if folder not in self._mains:
             root = self._root(folder)
-            above = [main for place in _from(folder, root) for main in self._neighbours.mains(place)]
+            above = [main for place in folders_up(folder, root) for main in self._neighbours.mains(place)]
             self._mains[folder] = tuple(dict.fromkeys((*self._given, *above, *self._mains_leading_out(root))))
         return self._mains[folder]
 
@@ -195,11 +195,3 @@ class Project:
             found = (self._neighbours.main(other) for other in mine if self._neighbours.mentions(other, ".."))
             self._leading_out[root] = tuple(dict.fromkeys(found))
         return self._leading_out[root]
-
-
-def _from(folder: str, root: str) -> Iterator[str]:
-    """Give a folder and those above it, as far as the root."""
-    yield folder
-    while folder != root and os.path.dirname(folder) != folder:
-        folder = os.path.dirname(folder)
-        yield folder

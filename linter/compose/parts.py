@@ -59,8 +59,8 @@ class Build:
     @cached_property
     def contexts(self) -> tuple[Variable, ...]:
         """The items of `additional_contexts`: a name, and what it stands for."""
-        node = self.fields.node("additional_contexts")
-        return tuple(read_pairs(node, self.fields.merges, "build.additional_contexts"))
+        node, settle = self.fields.node("additional_contexts"), self.service.file.settled
+        return tuple(read_pairs(node, self.fields.merges, "build.additional_contexts", settle))
 
     @cached_property
     def platforms(self) -> tuple[Value, ...]:

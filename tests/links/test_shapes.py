@@ -113,6 +113,14 @@ def extended_from_folder(given: Example) -> Files:
     return {**plain(extending(given, "shared/compose.yaml")), "shared/compose.yaml": written(services)}
 
 
+def extended_twice(given: Example) -> Files:
+    """Services that extend those of a file in another folder, which extend those of a third, beside that."""
+    files = extended_from_folder(given)
+    files["shared/base.yaml"] = files.pop("shared/compose.yaml")
+    between = extending(Example({"services": given.services}, {}), "base.yaml")
+    return {**files, **plain(extending(given, "shared/common.yaml")), "shared/common.yaml": written(between.compose)}
+
+
 def overridden(given: Example) -> Files:
     """compose.override.yaml has all, over services that say next to nothing."""
     return {"compose.yaml": written(bare(given)), "compose.override.yaml": written(given.compose), **given.files}
@@ -153,6 +161,19 @@ def included_from_folder(given: Example) -> Files:
         "parts/compose.yaml": written(parts),
         **given.files,
     }
+
+
+def included_for_project(given: Example) -> Files:
+    """compose.yaml includes a file of another folder, whose paths start at the project's."""
+    main = {"include": [{"path": "parts/web.yaml", "project_directory": "."}]}
+    return {"compose.yaml": written(main), "parts/web.yaml": written(given.compose), **given.files}
+
+
+def named_by_dotenv(given: Example) -> Files:
+    """`COMPOSE_FILE` in `.env` names two files: all in the second, its paths start at the first."""
+    dotenv = given.files.get(".env", "") + "COMPOSE_FILE=compose.main.yaml:deploy/compose.prod.yaml\n"
+    main = {"compose.main.yaml": written(bare(given)), "deploy/compose.prod.yaml": written(given.compose)}
+    return {**main, **given.files, ".env": dotenv}
 
 
 def defaults(given: Example) -> Files:
@@ -253,8 +274,9 @@ SHAPES: dict[str, Callable[[Example], Files]] = {
     shape.__name__: shape
     for shape in (
         *(plain, short, lists, in_another_folder, other_dockerfile, inline),
-        *(extended, built_above, extended_from_file, extended_from_folder),
-        *(overridden, completed, merged_by_hand, second_document, included, included_from_folder),
+        *(extended, built_above, extended_from_file, extended_from_folder, extended_twice),
+        *(overridden, completed, merged_by_hand, named_by_dotenv, second_document),
+        *(included, included_from_folder, included_for_project),
         *(defaults, dotenv, aliases, merge_keys),
     )
 }
