@@ -11,7 +11,6 @@ from caulk.linter.testing import check_rule, findings
 
 RULES = Registry().rules()
 OUT_OF_SUPPORT = next(rule for rule in RULES if rule.name == "end-of-life-base")
-FORMER_NAMES = frozenset({"dependency-without-healthcheck", "ignored-copy-source"})
 ALIAS = re.compile(
     r"""
     DL\d{4} | SC\d{4}                       # hadolint, ShellCheck
@@ -64,8 +63,7 @@ def test_a_rule_is_named_in_kebab_case_and_not_after_its_remedy(rule: Rule) -> N
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_s_aliases_are_a_peer_s_ids_each_once(rule: Rule) -> None:
     assert len(set(rule.aliases)) == len(rule.aliases)
-    ids = [alias for alias in rule.aliases if alias not in FORMER_NAMES]
-    assert [alias for alias in ids if not ALIAS.fullmatch(alias)] == []
+    assert [alias for alias in rule.aliases if not ALIAS.fullmatch(alias)] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

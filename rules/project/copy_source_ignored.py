@@ -8,7 +8,7 @@ from caulk.linter.rule import rule
 @rule(
     "correctness",
     severity="warning",
-    aliases=("CopyIgnoredFile", "ignored-copy-source"),
+    aliases=("CopyIgnoredFile",),
     bad={"Dockerfile": "FROM debian:12\nCOPY notes.md /srv/", ".dockerignore": "*.md\n"},
     good={"Dockerfile": "FROM debian:12\nCOPY notes.md /srv/", ".dockerignore": "*.md\n!notes.md\n"},
 )

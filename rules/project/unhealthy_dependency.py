@@ -10,7 +10,6 @@ COMPOSE = "services:\n  web: {build: web, depends_on: {db: {condition: service_h
 @rule(
     "correctness",
     severity="error",
-    aliases=("dependency-without-healthcheck",),
     bad={"compose.yaml": COMPOSE, "db/Dockerfile": "FROM postgres:17\nCOPY init.sql /init/\n"},
     good={"compose.yaml": COMPOSE, "db/Dockerfile": "FROM postgres:17\nHEALTHCHECK CMD pg_isready\n"},
 )
