@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.dockerfile.stages import Stage
 from caulk.linter.finding import Finding, Related
+from caulk.linter.knowledge.official_images import is_official
 from caulk.linter.rule import rule
 
 
@@ -33,6 +34,6 @@ def check(stage: Stage) -> Iterator[Finding]:
     if base is None or not stage.is_final or stage.names_user or stage.base_runs_as_non_root or stage.is_given_user:
         return
     if not stage.is_windows and not stage.drops_privileges:
-        unless = ", unless the base image says otherwise" if "/" in base.familiar else ""
+        unless = "" if is_official(base) else ", unless the base image says otherwise"
         related = tuple(Related(each, "leaves it to the image who runs it") for each in stage.without_user)
         yield Finding(stage, f"no USER is set: the container runs as root{unless}", related=related)
