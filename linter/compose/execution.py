@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from caulk.linter.compose.fields import Fields, Value, value_of
+from caulk.linter.compose.fields import Fields, Value
 from caulk.linter.compose.grammars.shell_words import split
-from caulk.linter.compose.nodes import Scalar
 from caulk.linter.compose.nodes import Sequence as YamlSequence
 from caulk.linter.compose.pairs import Settle
 
@@ -31,20 +30,31 @@ def read_execution(service: Service, settle: Settle = lambda value: value) -> It
 
     `settle` puts the variables of `.env` into a value; without it they have their defaults.
     """
-    for key in ("entrypoint", "command"):
-        yield from ((key, run) for run in _run(service.fields, key, key, service, settle))
+    entrypoint, command = (_words(service.fields, key, settle) for key in ("entrypoint", "command"))
+    runs = list(_exec(entrypoint, "entrypoint", service))
+    yield from (("entrypoint", run) for run in runs)
+    if command and any(_awaits_script(run) for run in runs):
+        command = [*entrypoint, *command]
+    yield from (("command", run) for run in _exec(command, "command", service))
     if service.healthcheck is not None:
         yield from (("healthcheck", run) for run in _test(service.healthcheck, settle))
     for hook in service.hooks:
-        yield from ((hook.name, run) for run in _run(hook.fields, "command", hook.name, service, settle))
+        yield from ((hook.name, run) for run in _exec(_words(hook.fields, "command", settle), hook.name, service))
 
 
-def _run(fields: Fields, key: str, kind: str, owner: Node, settle: Settle) -> Iterator[Run]:
+def _words(fields: Fields, key: str, settle: Settle) -> list[Script]:
     node = fields.node(key)
     if isinstance(node, YamlSequence):
-        yield from _exec([settle(value).script for value in fields.values(key)], kind, owner)
-    elif isinstance(node, Scalar) and (value := value_of(node)) is not None:
-        yield from _exec(split(settle(value).script).words, kind, owner)
+        return [settle(value).script for value in fields.values(key)]
+    value = fields.value(key)
+    return list(split(settle(value).script).words) if value is not None else []
+
+
+def _awaits_script(run: Run) -> bool:
+    """Say whether an entrypoint is a shell that takes the first word of the command for its script."""
+    from caulk.linter.shell.wrappers import behind_script
+
+    return any(behind_script(command) == () for command in run.commands)
 
 
 def _test(healthcheck: Healthcheck, settle: Settle) -> Iterator[Run]:

@@ -9,6 +9,11 @@ _NAMED_FIRST = frozenset({"service", "rc-service", "invoke-rc.d"})
 _MANAGERS = _NAMED_FIRST | {"systemctl", "rc-update"}
 _STARTS = frozenset({"start", "restart", "enable"})
 
+MOMENTARY = frozenset(
+    {":", "[", "cd", "chmod", "chown", "cp", "echo", "mkdir", "printf", "sleep", "test", "touch", "true"}
+)
+"""What serves nobody, be it in the background."""
+
 
 def started_service(command: Command) -> Word | None:
     """Give the word that names the service which a command starts; None where it starts none.

@@ -34,7 +34,8 @@ def look_through(command: Command) -> Inner | None:
     """Give what a command runs; None if it runs nothing that can be read."""
     name = command.name
     if name in SHELLS:
-        return _script_option(command, Options(command.arguments, taking_values("sh"), until_operand=True))
+        words = behind_script(command)
+        return Inner((), words[0].value) if words else None
     if name == "eval":
         return _evaluated(command.arguments)
     if name in SWITCHES_USER and (command.has("-c", "--command") or name == "su"):
@@ -45,11 +46,13 @@ def look_through(command: Command) -> Inner | None:
     return _behind_options(command)
 
 
-def _script_option(command: Command, options: Options) -> Inner | None:
-    runs = any(option.name == "c" and not option.long for option in options.options)
-    if not runs or options.read >= len(command.arguments):
+def behind_script(command: Command) -> tuple[Word, ...] | None:
+    """Give the words from the script on that a command hands to a shell, as `sh -c` does; None for any other."""
+    if command.name not in SHELLS:
         return None
-    return Inner((), command.arguments[options.read].value)
+    options = Options(command.arguments, taking_values("sh"), until_operand=True)
+    runs = any(option.name == "c" and not option.long for option in options.options)
+    return command.arguments[options.read :] if runs else None
 
 
 def _evaluated(words: tuple[Word, ...]) -> Inner | None:

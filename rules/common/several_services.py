@@ -4,7 +4,7 @@ from caulk.linter.finding import Finding
 from caulk.linter.knowledge.daemons import SUPERVISORS
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.services import started_service
+from caulk.linter.shell.services import MOMENTARY, started_service
 
 
 @rule(
@@ -33,6 +33,6 @@ def check(command: Command) -> Iterator[Finding]:
         yield Finding(command.words[0], message)
     elif service is not None:
         yield Finding(service, f"{service.text} runs beside the container's main program: make a container of each")
-    elif command.background:
+    elif command.background and command.name not in MOMENTARY:
         message = f"{command.name or 'this'} runs in the background, unwatched: make a container of each"
         yield Finding(command.words[0], message)
