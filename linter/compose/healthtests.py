@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.checked_values import Fault
+from caulk.linter.compose.edits import within
 from caulk.linter.compose.nodes import Sequence as YamlSequence
 from caulk.linter.finding import Fix
+from caulk.linter.knowledge.servers import ODD_STATUSES
 
 if TYPE_CHECKING:
     from caulk.linter.compose.fields import Value
@@ -47,6 +49,20 @@ def failing_fault(healthcheck: Healthcheck) -> Fault | None:
     if words[0].text == "CMD-SHELL" and len(words) > 2:
         return _split_script(words)
     return None
+
+
+def odd_status_fault(healthcheck: Healthcheck) -> Fault | None:
+    """Say that a test may end with a status that has no meaning; None where it does not, or it is no one command."""
+    words = healthcheck.test
+    script = words[0] if words and not healthcheck.is_list else words[1] if len(words) == 2 else None
+    if script is None or (healthcheck.is_list and words[0].text != "CMD-SHELL"):
+        return None
+    commands = healthcheck.service.commands_of("healthcheck")
+    if len(commands) != 1 or commands[0].name not in ODD_STATUSES or "\n" in script.text.strip():
+        return None
+    message = f"`{commands[0].name}` may fail with {ODD_STATUSES[commands[0].name]}: write `|| exit 1` behind it"
+    end = script.script.span(len(script.text.rstrip()), len(script.text.rstrip()))
+    return Fault(commands[0].span, message, Fix.of("Write `|| exit 1`", within(script.node, end.append(" || exit 1"))))
 
 
 def _keyword_in_script(script: Value) -> Fault | None:

@@ -11,6 +11,7 @@ from caulk.linter.compose.grammars.durations import nanoseconds
 from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence
 from caulk.linter.compose.pairs import read_pairs
+from caulk.linter.knowledge.servers import starts_slowly
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Span
 from caulk.linter.variable import Variable
@@ -101,6 +102,12 @@ class Build:
         return read_pairs(self.fields.node("args"), self.fields.merges, "build.args", self.service.file.settled)
 
 
+# In nanoseconds, but for the number; the first two are the engine's own.
+USUAL_INTERVAL = 30e9
+USUAL_RETRIES = 3.0
+SLOW_START = 60e9
+
+
 class Healthcheck:
     """A service's health check. `span` is that of the key."""
 
@@ -139,6 +146,17 @@ class Healthcheck:
         """Give how long `interval`, `timeout` or another of its durations is, in nanoseconds, where that is known."""
         value = self.fields.value(key)
         return nanoseconds(value.text) if value is not None and value.is_known else None
+
+    @property
+    def gives_up_early(self) -> bool:
+        """Whether the tries are used up before the image, which is known to be slow, has started."""
+        image, known = self.service.image, self.fields.entries
+        if self.is_disabled or "start_period" in known or image is None or image.reference is None:
+            return False
+        retries = self.fields.value("retries")
+        tries = (retries.number or 0.0) if retries is not None else USUAL_RETRIES
+        interval = self.duration("interval") if "interval" in known else USUAL_INTERVAL
+        return bool(tries) and interval is not None and tries * interval < SLOW_START and starts_slowly(image.reference)
 
     def remove(self) -> Edit | None:
         """Take the whole key away; None where an alias needs something in it."""

@@ -32,6 +32,7 @@ from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
 from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh, is_named_as_job
+from caulk.linter.knowledge.swarm import HEEDED
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable
@@ -131,6 +132,12 @@ class Service(Declared):
     def publishes(self) -> bool:
         """Whether its `ports` are published: the network of another has its own, the host's and none have none."""
         return self.network_mode not in ("host", "none", "service", "container")
+
+    @property
+    def is_for_swarm(self) -> bool:
+        """Whether `deploy` says what only swarm heeds."""
+        deploy = self.fields.fields("deploy")
+        return not HEEDED.isdisjoint(deploy.entries) or deploy.text("mode") in ("global", "global-job")
 
     @property
     def replicas(self) -> float | None:

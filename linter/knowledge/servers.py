@@ -33,6 +33,36 @@ _MEANT_FOR_SSH = (
 # Words in the names of services that do something once.
 _JOBS = frozenset({"init", "setup", "migrate", "migration", "migrations", "migrator", "seed", "seeder"})
 
+# Large servers that take most of a minute to start, and more on a small machine.
+_SLOW = frozenset(
+    (
+        *("cassandra", "elasticsearch", "jenkins/jenkins", "kibana", "logstash", "neo4j", "sonarqube", "couchbase"),
+        *("docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "sonatype/nexus3"),
+        *(
+            "docker.elastic.co/logstash/logstash",
+            "gitlab/gitlab-ce",
+            "gitlab/gitlab-ee",
+            "opensearchproject/opensearch",
+        ),
+        *("opensearchproject/opensearch-dashboards", "quay.io/keycloak/keycloak", "mcr.microsoft.com/mssql/server"),
+        *("apache/nifi", "confluentinc/cp-ksqldb-server", "confluentinc/cp-kafka-connect", "gvenzl/oracle-free"),
+        *("gvenzl/oracle-xe", "atlassian/jira-software", "atlassian/confluence", "atlassian/bitbucket"),
+    )
+)
+ODD_STATUSES = {
+    "curl": "6, 7, 22 or 28",
+    "grpc_health_probe": "2, 3 or 4",
+    "pg_isready": "2 or 3",
+    "rabbitmq-diagnostics": "64 and more",
+    "wget": "4 or 8",
+}
+"""What commands that ask a server how it is end with when they fail, beside 1."""
+
+
+def starts_slowly(reference: ImageReference) -> bool:
+    """Say whether an image is known to take most of a minute to start."""
+    return reference.familiar in _SLOW or reference.familiar.startswith("container-registry.oracle.com/database/")
+
 
 def checks_its_health(reference: ImageReference) -> bool:
     """Say whether an image is known to have a health check of its own."""

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from caulk.linter.compose.service import Service
 from caulk.linter.finding import Finding
+from caulk.linter.knowledge.swarm import HEEDED
 from caulk.linter.rule import rule
 
 
@@ -33,7 +34,6 @@ def check(service: Service) -> Iterator[Finding]:
     Compose reads `placement`, `update_config`, `rollback_config` and `endpoint_mode`, and does nothing with
     them. Off by default, for many files are for `docker stack deploy` too.
     """
-    for key in ("placement", "update_config", "rollback_config", "endpoint_mode"):
-        entry = service.fields.fields("deploy").entry(key)
-        if entry is not None:
+    for key, entry in service.fields.fields("deploy").entries.items():
+        if key in HEEDED:
             yield Finding(entry.key, f"compose ignores `deploy.{key}`, only swarm heeds it")
