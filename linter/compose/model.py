@@ -70,7 +70,12 @@ class ComposeFile:
         """The first line that holds more than a comment: where the file as a whole is spoken of."""
         source = self.source
         lines = map(source.line, range(1, len(source.line_starts) + 1))
-        return next((line for line in lines if line.text.strip() and line.text.lstrip()[0] != "#"), source.line(1))
+        comment = None
+        for line in (line for line in lines if line.text.strip()):
+            if line.text.lstrip()[0] != "#":
+                return line
+            comment = comment or line
+        return comment or source.line(1)
 
     @property
     def documents(self) -> tuple[YamlNode, ...]:
