@@ -11,6 +11,7 @@ from os.path import join, normpath
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from caulk.linter.finding import Diagnostic
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
 from caulk.linter.testing import findings
@@ -104,7 +105,11 @@ def examples(name: str) -> tuple[Example, Example]:
     return read_example(bad), read_example({**bad, **files["good"]})
 
 
+def told(name: str, files: Files) -> list[Diagnostic]:
+    """Give all that the rule of a project finds; files that stand in MERGED are read with `-m`."""
+    return findings(rule_of(name), files, MERGED if MERGED[0] in files else ())
+
+
 def found(name: str, files: Files) -> list[tuple[str, int]]:
-    """Give file and line of all that the rule of a project finds; those that stand in MERGED are read with `-m`."""
-    merged = MERGED if MERGED[0] in files else ()
-    return [(each.span.source.path, each.span.first.line) for each in findings(rule_of(name), files, merged)]
+    """Give file and line of all that the rule of a project finds."""
+    return [(each.span.source.path, each.span.first.line) for each in told(name, files)]

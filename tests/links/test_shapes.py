@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import MERGED, Example, Files, Tree, changed, dockerfile, examples, found, written
+from projects import MERGED, Example, Files, Tree, changed, dockerfile, examples, found, told, written
 
+REASONS = ("silent", "other")
 TABLE = tomllib.loads((Path(__file__).parent / "shapes.toml").read_text())
 
 
@@ -256,11 +257,15 @@ def relocated(node: Any, key: str = "", *, of_project: bool = True) -> Any:
 
 def place_of(line: str, files: Files) -> tuple[str, int]:
     """Give the first place that says what a line says in the plain shape."""
-    env = dict(re.findall(r"^(\w+)='(.*)'$", files.get(".env", ""), flags=re.MULTILINE))
+    env = env_of(files)
     lines = ((path, number, each) for path, text in files.items() for number, each in enumerate(text.splitlines(), 1))
     found = next(((path, number) for path, number, each in lines if said(each, env) == line), None)
     assert found is not None, f"no line says `{line}` in {files}"
     return found
+
+
+def env_of(files: Files) -> dict[str, str]:
+    return dict(re.findall(r"^(\w+)='(.*)'$", files.get(".env", ""), flags=re.MULTILINE))
 
 
 def said(line: str, env: Mapping[str, str]) -> str:
@@ -318,6 +323,23 @@ def test_a_fault_is_found_once_at_the_line_that_sets_it_in_every_shape(name: str
         for shape, files in shapes.items()
     }
     assert {shape: found(name, files) for shape, files in shapes.items()} == expected
+
+
+def named(name: str, files: Files) -> set[tuple[str, str]]:
+    """Give the other places that findings name, each with what is said of it and the line as the plain shape has it."""
+    others = (other for each in told(name, files) for other in each.related)
+    return {(other.message, said(other.at.span.text.partition("\n")[0], env_of(files))) for other in others}
+
+
+@pytest.mark.parametrize("name", TABLE["found"])
+def test_a_finding_names_the_other_places_in_every_shape(name: str) -> None:
+    bad, _ = examples(name)
+    shapes = {
+        shape: files for shape, files in cells(name, bad) if not any(about(each, name, shape) for each in REASONS)
+    }
+    wanted = named(name, shapes["plain"])
+    assert (not wanted) == (name in TABLE["alone"])
+    assert {shape: left for shape, files in shapes.items() if (left := wanted - named(name, files))} == {}
 
 
 @pytest.mark.parametrize("name", TABLE["found"])
