@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.instructions import Arg, From, Instruction
@@ -23,18 +23,27 @@ if TYPE_CHECKING:
 _MOST_STAGES = 500
 
 
-def idle_args(file: Dockerfile) -> Iterator[Variable]:
+class IdleArg(NamedTuple):
+    """A variable of ARG that nothing reads; `is_wanted` says whether a stage that it does not reach asks for it."""
+
+    variable: Variable
+    is_wanted: bool = False
+
+
+def idle_args(file: Dockerfile) -> Iterator[IdleArg]:
     """Give the variables of ARG that nothing reads, in their order; none in files with very many stages."""
     if len(file.stages) > _MOST_STAGES or not file.stages:
         return
     starts: list[Instruction] = [stage.start for stage in file.stages]
-    yield from _unread(file.prelude, file.stage_args.union(_words([*file.prelude, *starts])))
+    idle = list(_unread(file.prelude, file.stage_args.union(_words([*file.prelude, *starts]))))
+    asked = _asked_for(file) if idle else frozenset()
+    yield from (IdleArg(variable, variable.name in asked) for variable in idle)
     for stage in file.stages:
         if any(isinstance(each, Arg) for each in stage.instructions):
             heirs = [other.instructions for other in file.stages if stage in other.lineage]
             instructions = [each for block in heirs for each in block if not isinstance(each, From)]
             if not any(_hands_on(each) for each in instructions):
-                yield from _unread(stage.instructions, _words(instructions))
+                yield from map(IdleArg, _unread(stage.instructions, _words(instructions)))
 
 
 def _unread(block: Block, named: frozenset[str]) -> Iterator[Variable]:
@@ -43,6 +52,13 @@ def _unread(block: Block, named: frozenset[str]) -> Iterator[Variable]:
             name = variable.name
             if name and name not in named and name not in PREDEFINED and not may_be_heard_of(name):
                 yield variable
+
+
+def _asked_for(file: Dockerfile) -> frozenset[str]:
+    """Give the names that stand behind a `$` in the stages."""
+    name = re.compile(r"(?<!\\)\$\{?([A-Za-z_]\w*)", re.ASCII)
+    texts = (each.span.text for stage in file.stages for each in stage.instructions if not isinstance(each, From))
+    return frozenset(found for text in texts for found in name.findall(text))
 
 
 def _hands_on(instruction: Instruction) -> bool:

@@ -19,9 +19,9 @@ from caulk.linter.dockerfile.tree import Comment, Tree
 from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Node, Problem, Source, Span
-from caulk.linter.variable import Variable
 
 if TYPE_CHECKING:
+    from caulk.linter.dockerfile.idle_args import IdleArg
     from caulk.linter.linked import Companion, Deployment, Links
     from caulk.linter.shell.remarks import Remark, Snippet
 
@@ -143,7 +143,7 @@ class Dockerfile:
         return frozenset(name for stage in self.stages for name in stage.scope.args)
 
     @property
-    def idle_args(self) -> Iterator[Variable]:
+    def idle_args(self) -> Iterator[IdleArg]:
         """The variables of ARG that nothing reads."""
         from caulk.linter.dockerfile.idle_args import idle_args
 

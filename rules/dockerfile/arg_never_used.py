@@ -26,5 +26,6 @@ def check(dockerfile: Dockerfile) -> Iterator[Finding]:
     Programs read variables too: an ARG is left alone where RUN starts any but the plainest, and so are names that
     builders and package managers know.
     """
-    for variable in dockerfile.idle_args:
-        yield Finding(variable.name_span, f"nothing reads the ARG {variable.name}")
+    for variable, is_wanted in dockerfile.idle_args:
+        hint = ": it stands before the first FROM, so declare it in the stage again" if is_wanted else ""
+        yield Finding(variable.name_span, f"nothing reads the ARG {variable.name}{hint}")
