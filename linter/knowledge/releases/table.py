@@ -2,8 +2,8 @@
 
 The official images of Docker Hub that are pulled most and whose ends a source tells, and .NET's. Each has its source in
 its row: mostly endoflife.date and, through it, the project's own announcement; for retired images their page on Docker
-Hub. Of these nobody says when a release ends, so they are not in it: adminer, bash, busybox, caddy, eclipse-mosquitto,
-nats, registry.
+Hub. Not in it, for want of a source: adminer, bash, busybox, caddy, couchbase, eclipse-mosquitto, haskell, jenkins,
+mono, nats, registry, swift.
 """
 
 from __future__ import annotations
