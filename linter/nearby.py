@@ -70,7 +70,11 @@ class Nearby:
                 yield file
 
     def _extended_by(self, path: str, root: str) -> Iterator[str]:
-        """Give the paths of other files that services extend; of one that begins with a variable what follows it."""
+        """Give the paths of other files that services extend.
+
+        Of one that begins with a variable it is what follows, if that is more than a name that any folder may have.
+        """
+        from caulk.linter.compose.completeness import FIRST, stem
         from caulk.linter.compose.paths import path_of
 
         for file in self._opened((path,), root):
@@ -80,7 +84,7 @@ class Nearby:
                 ending = value.text.rpartition("}")[2] if value is not None else ""
                 if found is not None and found != path:
                     yield found
-                elif found is None and ending.startswith("/"):
+                elif found is None and ending.startswith("/") and (ending.count("/") > 1 or stem(ending) not in FIRST):
                     yield os.path.normpath(ending)
 
     def _folders_beside(self, path: str, root: str) -> Iterator[str]:

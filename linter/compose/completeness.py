@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.service import Service
 
 # What compose looks for by itself: such a file is the first of those that are read together.
-_FIRST = frozenset(("compose", "docker-compose"))
+FIRST = frozenset(("compose", "docker-compose"))
 
 
 def stem(path: str) -> str:
@@ -23,7 +23,7 @@ def stem(path: str) -> str:
 
 def is_found_by_itself(file: ComposeFile) -> bool:
     """Say whether compose looks for a file of this name where none is given."""
-    return stem(file.source.path) in _FIRST
+    return stem(file.source.path) in FIRST
 
 
 def is_first(file: ComposeFile) -> bool:
