@@ -82,10 +82,12 @@ class Beside:
 
     def read(self, path: str) -> Source | None:
         """Give a file's text; None where it is not there, too large, outside, or no UTF-8."""
-        if not (self._is_there(path) and self._contains(path) and _is_small(path)):
-            return None
-        source = self._read(path)
+        source = self._read(path) if self.may_read(path) else None
         return source if source is not None and source.is_utf8 else None
+
+    def may_read(self, path: str) -> bool:
+        """Say whether a file is there, not too large, and inside the project."""
+        return self._is_there(path) and self._contains(path) and _is_small(path)
 
     def lacks(self, path: str, folder: str) -> bool:
         """Say whether a file is not there that belongs there; `folder` is where the path to it starts.

@@ -17,9 +17,9 @@ from caulk.linter.source import Source
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
     from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.compose.service import Service
     from caulk.linter.dockerfile.model import Dockerfile
-    from caulk.linter.linked import Deployment, Files
-    from caulk.linter.links.containers import Container
+    from caulk.linter.linked import Files
     from caulk.linter.links.ends import ComposeLinks, DockerfileLinks
     from caulk.linter.links.targets import Targets
     from caulk.linter.shell.remarks import Remark, Snippet
@@ -47,8 +47,11 @@ class Project:
         "_mains",
         "_makers",
         "_neighbours",
+        "_read",
         "_root",
+        "_taken",
         "_targets",
+        "_views",
     )
 
     def __init__(
@@ -63,18 +66,24 @@ class Project:
         self._root = root
         self._given = tuple(given[:1])
         self._in_hand: tuple[str, ...] = ()
-        self._neighbours = Neighbours(root, names, read, given=given, outside=outside)
+        self._read = read
+        self._taken: set[str] = set()  # what was read for anything but the Dockerfiles
+        self._neighbours = Neighbours(root, names, self._take, given=given, outside=outside)
+        self._views: dict[str, ComposeFile | None] = {}
         self._dockerfiles: dict[str, Dockerfile | None] = {}
         self._links: dict[str, ComposeLinks | None] = {}
         self._made: dict[str, ComposeLinks] = {}  # of the file that is linted, by its path
-        self._makers: dict[str, dict[str, list[Container]]] = {}
+        self._makers: dict[str, dict[str, list[Service]]] = {}
         self._mains: dict[str, tuple[str, ...]] = {}
         self._leading_out: dict[str, tuple[str, ...]] = {}
         self._targets: dict[str, Targets] = {}
 
     def take(self, paths: Iterable[str]) -> None:
         """Note which files are linted: compose files among them may build Dockerfiles that lie in other folders."""
-        self._in_hand = tuple(path for path in paths if kind_by_name(os.path.basename(path)) == "compose")
+        in_hand = tuple(path for path in paths if kind_by_name(os.path.basename(path)) == "compose")
+        if in_hand == self._in_hand:
+            return
+        self._in_hand = in_hand
         self._neighbours.take(self._in_hand)
         self._mains.clear()
         self._leading_out.clear()
@@ -87,7 +96,7 @@ class Project:
         """Say whether a text stands in the compose file at an absolute path."""
         return self._neighbours.mentions(compose_file, text)
 
-    def deployments(self, dockerfile: str) -> Sequence[Deployment]:
+    def deployments(self, dockerfile: str) -> Sequence[Service]:
         """Give the services that are made of the Dockerfile at an absolute path, whether it is there or not."""
         return [each for main in self._mains_around(dockerfile) for each in self._makers_of(main).get(dockerfile, ())]
 
@@ -113,13 +122,29 @@ class Project:
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._neighbours.forget(path)
-        self._made = {}  # documents that are older go on to fill the other one
-        for known in (self._links, self._makers, self._mains, self._leading_out, self._targets):
+        for known in (self._views, self._makers, self._mains, self._leading_out, self._targets, self._taken):
             known.clear()
         if kind_by_name(os.path.basename(path)) != "compose":
             self._dockerfiles.clear()  # as a file may be there now, or be another one
+        self._forget_links()
+
+    def edit(self, dockerfile: str) -> None:
+        """Forget the text of a Dockerfile, which is another now; what lies in folders and who builds it stays known."""
+        if dockerfile in self._taken:
+            self.forget(dockerfile)
+            return
+        self._dockerfiles.pop(dockerfile, None)
+        self._forget_links()
+
+    def _forget_links(self) -> None:
+        self._made = {}  # documents that are older go on to fill the other one
+        self._links.clear()
         for dockerfile in filter(None, self._dockerfiles.values()):
             dockerfile.forget_links()
+
+    def _take(self, path: str) -> Source | None:
+        self._taken.add(path)
+        return self._read(path)
 
     def _of_compose(self, file: ComposeFile, remarks: Ask = None) -> ComposeLinks:
         from caulk.linter.links.ends import ComposeLinks
@@ -138,7 +163,7 @@ class Project:
             links = self.links(main)
             if links is not None:
                 around = links.around._replace(dockerfile=open_or_take)
-                found += [container(each.service, around) for each in self._makers_of(main).get(path, ())]
+                found += [container(each, around) for each in self._makers_of(main).get(path, ())]
         files = self._neighbours.files(path)
         return DockerfileLinks(dockerfile, found, path, files, lambda: self._targets_among(files))
 
@@ -153,29 +178,37 @@ class Project:
             from caulk.linter.dockerfile.model import read
 
             files = self._neighbours.files(path)
-            source = files.read(path) if files is not None else None
-            found = read(source, lambda file: self._of_dockerfile(file, path)) if source is not None else None
+            source = self._read(path) if files is not None and files.may_read(path) else None
+            is_text = source is not None and source.is_utf8
+            found = read(source, lambda file: self._of_dockerfile(file, path)) if source and is_text else None
             self._dockerfiles[path] = found
         return self._dockerfiles[path]
 
     def links(self, main: str) -> ComposeLinks | None:
         """Give what a compose file leads to, with all that is merged with it; None where it cannot be read."""
         if main not in self._links:
-            made = self._made.get(main)
-            if made is None or not self._neighbours.reads(main, made.file.source.text):
-                view = self._neighbours.view(main)
+            view, made = self._view(main), self._made.get(main)
+            if made is None or made.file is not view:
                 made = self._of_compose(view) if view is not None else None
             self._links[main] = made
         return self._links[main]
 
-    def _makers_of(self, main: str) -> dict[str, list[Container]]:
+    def _view(self, main: str) -> ComposeFile | None:
+        """Give a compose file with all that is merged with it, be it the one that is linted."""
+        if main not in self._views:
+            made = self._made.get(main)
+            is_made = made is not None and self._neighbours.reads(main, made.file.source.text)
+            self._views[main] = made.file if made is not None and is_made else self._neighbours.view(main)
+        return self._views[main]
+
+    def _makers_of(self, main: str) -> dict[str, list[Service]]:
         """Give the services of a compose file by the Dockerfile that they are built of."""
         if main not in self._makers:
             links = self.links(main)
             made = self._makers[main] = {}
             for each in links.containers if links is not None else ():
                 if each.build is not None and each.build.path is not None:
-                    made.setdefault(each.build.path, []).append(each)
+                    made.setdefault(each.build.path, []).append(each.service)
         return self._makers[main]
 
     def _mains_around(self, path: str) -> tuple[str, ...]:

@@ -179,7 +179,17 @@ class Documents:
         if view.is_on_disk:
             self._by_path[view.path] = view
             self.project.take(self._by_path)
-        self._changed(view, is_news=is_news)
+        if before is not None and view.kind == "dockerfile":
+            self._edited(view)
+        else:
+            self._changed(view, is_news=is_news)
+
+    def _edited(self, view: View) -> None:
+        """Begin a new generation for a Dockerfile's text: what lies on disk is not looked at anew while one types."""
+        self.generation += 1
+        self._trees.clear()
+        if view.is_on_disk:
+            self.project.edit(view.path)
 
     def _changed(self, view: View, *, is_news: bool) -> None:
         if is_news:

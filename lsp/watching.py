@@ -91,7 +91,9 @@ def register(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:
-        if not server.client.watches:  # nobody else will tell
+        path = path_of(params.text_document.uri)
+        if path is not None and not server.client.watches:  # nobody else will tell, of other files neither
+            server.documents.forget(path)
             notice(server, [types.FileEvent(params.text_document.uri, types.FileChangeType.Changed)])
         server.updates.now(params.text_document.uri)
 

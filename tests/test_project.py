@@ -172,6 +172,28 @@ def test_a_changed_file_is_read_again_once_it_is_forgotten() -> None:
     assert container.base.familiar == "alpine"
 
 
+def test_a_dockerfile_that_is_edited_is_all_that_is_read_again() -> None:
+    files = Files({"/app/compose.yaml": built("web"), "/app/web/Dockerfile": DOCKERFILE}, root="/app")
+    (before,) = files.document("/app/web/Dockerfile").deployments
+    files.files["/app/web/Dockerfile"] = "FROM alpine\n"
+    files.reads.clear()
+    files.project.edit("/app/web/Dockerfile")
+    (after,) = files.document("/app/web/Dockerfile").deployments
+    assert after.service is before.service
+    (container,) = files.document("/app/compose.yaml").links.containers
+    assert container.base.familiar == "alpine"
+    assert files.reads == ["/app/web/Dockerfile"]
+
+
+def test_a_dockerfile_that_compose_reads_too_is_another_there_too_once_it_is_edited() -> None:
+    text = "include: [web/Dockerfile]\n" + built("web")
+    files = Files({"/app/compose.yaml": text, "/app/web/Dockerfile": ""}, root="/app")
+    assert files.services_of("/app/web/Dockerfile") == ["web"]
+    files.files["/app/web/Dockerfile"] = "services:\n  other: {build: .}\n"
+    files.project.edit("/app/web/Dockerfile")
+    assert sorted(files.services_of("/app/web/Dockerfile")) == ["other", "web"]
+
+
 def test_a_dockerfile_that_a_link_leads_to_is_linked_anew_once_a_compose_file_is_forgotten() -> None:
     files = Files({"/app/compose.yaml": built("web"), "/app/web/Dockerfile": DOCKERFILE}, root="/app")
     before = files.project.dockerfile("/app/web/Dockerfile")

@@ -45,6 +45,17 @@ async def test_a_source_of_copy_that_appears_and_vanishes_is_noticed(session: An
     assert "copy-source-missing" in session.rules("Dockerfile")
 
 
+async def test_what_came_is_seen_when_something_is_saved_where_the_client_watches_no_files(
+    session: Any, folder: Path
+) -> None:
+    await copying(session, folder, watches=False)
+    (folder / "app").mkdir()
+    (folder / "app" / "run.sh").touch()
+    session.notify(types.TEXT_DOCUMENT_DID_SAVE, textDocument={"uri": session.uri("Dockerfile")})
+    await session.rest()
+    assert "copy-source-missing" not in session.rules("Dockerfile")
+
+
 async def test_a_dockerignore_that_changes_is_noticed(session: Any, folder: Path) -> None:
     (folder / "app").mkdir()
     (folder / "app" / "run.sh").touch()
