@@ -13,11 +13,13 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
     Of two that are equally close, one of the same letters is meant.
     """
-    letters = sorted(word)
+    letters, different = sorted(word), frozenset(word)
     found = None
     least = (_MOST_CHANGES + 1, False)
     for candidate in candidates:
-        if abs(len(candidate) - len(word)) <= _MOST_CHANGES:
+        # A change takes one letter away and brings in another at most: few words are looked at closely.
+        strange = len(different.symmetric_difference(candidate)) > 2 * _MOST_CHANGES
+        if abs(len(candidate) - len(word)) <= _MOST_CHANGES and not strange:
             changes = (_distance(word, candidate), sorted(candidate) != letters)
             if changes < least:
                 found, least = candidate, changes

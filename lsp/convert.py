@@ -56,9 +56,11 @@ class Lines:
 
     def position(self, offset: int) -> Position:
         """Give the position of an offset; between the two characters of a line break, that of the line's end."""
+        starts = self._starts
         line = self.line(offset)
-        before = self.text[self._starts[line] : min(offset, self.end(line))]
-        return Position(line, units(before, self._encoding))
+        is_before_break = line + 1 < len(starts) and offset < starts[line + 1] - 1
+        end = offset if is_before_break else min(offset, self.end(line))
+        return Position(line, units(self.text[starts[line] : end], self._encoding))
 
     def range(self, start: int, end: int) -> Range:
         """Give the range from one offset to before another."""

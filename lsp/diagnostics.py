@@ -32,6 +32,7 @@ class Presenter:
         self._client = client
         self._documents = documents
         self._registry = registry
+        self._known_tags: dict[str, list[types.DiagnosticTag] | None] = {}
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> list[types.Diagnostic]:
         """Give findings in the client's terms, in the same order. They may lie in any file."""
@@ -53,9 +54,11 @@ class Presenter:
         )
 
     def _tags(self, name: str) -> list[types.DiagnosticTag] | None:
-        rule = self._registry.get(name) if self._client.tags else None
-        tag = TAGS[rule.tag] if rule is not None and rule.tag else None
-        return [tag] if tag in self._client.tags else None
+        if name not in self._known_tags:
+            rule = self._registry.get(name) if self._client.tags else None
+            tag = TAGS[rule.tag] if rule is not None and rule.tag else None
+            self._known_tags[name] = [tag] if tag in self._client.tags else None
+        return self._known_tags[name]
 
     def _related(self, found: Diagnostic) -> list[types.DiagnosticRelatedInformation]:
         return [

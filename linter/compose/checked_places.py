@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from caulk.linter.compose import checked_values as checked
 from caulk.linter.compose.fields import Fields, is_null, items_of
-from caulk.linter.compose.nodes import Entry, Mapping, Scalar
+from caulk.linter.compose.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
@@ -123,17 +123,15 @@ def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
             spec = keys.get(name) or keys.get("*")
             if spec is None:
                 continue
-            for item in items_of(entry.value):
-                if (id(item), id(spec)) in seen:
+            value = entry.value
+            for item in (value,) if isinstance(value, Scalar) else items_of(value):
+                place = id(item), id(spec)
+                if place in seen:
                     continue
-                seen.add((id(item), id(spec)))
+                seen.add(place)
                 if isinstance(item, Scalar):
-                    yield from _value(item, entry, spec)
+                    kind = spec.get("") if isinstance(spec, dict) else spec
+                    if isinstance(kind, type) and not is_null(item):
+                        yield kind(item, entry)
                 elif isinstance(item, Mapping) and isinstance(spec, dict):
                     waiting.append((spec, Fields(item, file.merges)))
-
-
-def _value(node: Scalar, entry: Entry, spec: Spec) -> Iterator[checked.Checked]:
-    kind = spec.get("") if isinstance(spec, dict) else spec
-    if isinstance(kind, type) and not is_null(node):
-        yield kind(node, entry)

@@ -42,13 +42,15 @@ class Twin(NamedTuple):
 
 def read_twins(service: Service) -> Iterator[Twin]:
     """Give the settings that differ, as far as both are known."""
-    deploy = service.fields.fields("deploy")
+    deploy = service.deploy
     for key, keys in _DEPLOY_KEYS.items() if deploy.entries else ():
         value, fields = service.value(key), deploy
+        if value is None:
+            continue
         for below in keys[:-1]:
             fields = fields.fields(below)
         other = fields.value(keys[-1])
-        if value is not None and other is not None:
+        if other is not None:
             amounts = _amount(value), _amount(other)
             if None not in amounts and amounts[0] != amounts[1] and all(amounts):
                 yield Twin(key, value, ".".join(("deploy", *keys)), other)

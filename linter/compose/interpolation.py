@@ -61,13 +61,9 @@ def _tokens() -> re.Pattern[str]:
     )
 
 
-class _Part(NamedTuple):
-    """A piece of the result and the part of the script that it comes from; `text` None: that part itself."""
-
-    text: str | None
-    start: int
-    end: int
-    unknown: bool = False
+# A piece of the result, the part of the script that it comes from, and whether its value is not known.
+# Without a text it is that part itself.
+_Part = tuple[str | None, int, int, bool]
 
 
 class _Open:
@@ -106,7 +102,7 @@ class _Interpolation:
             self._keep(done, start)
             done = end
             if kind == "escaped":
-                self.parts.append(_Part("$", start, end))
+                self.parts.append(("$", start, end, False))
             elif kind == "named":
                 self._record(start, end, match["named"], "", None, len(self.variables))
                 self._value(match["named"], start, end)
@@ -117,12 +113,12 @@ class _Interpolation:
         self._keep(done, len(text))
         self._unclosed(len(text))
         variables = tuple(variable for variable in self.variables if variable is not None)
-        unknown = any(part.unknown for part in self.parts)
+        unknown = any(part[3] for part in self.parts)
         return Interpolated(_joined(self.script, self.parts), unknown, variables, tuple(self.problems))
 
     def _keep(self, start: int, end: int) -> None:
         if start < end:
-            self.parts.append(_Part(None, start, end))
+            self.parts.append((None, start, end, False))
 
     def _begin(self, start: int, end: int, name: str, operator: str) -> None:
         self.open.append(_Open(start, end, name, operator, len(self.parts), len(self.variables)))
@@ -153,7 +149,7 @@ class _Interpolation:
     def _value(self, name: str, start: int, end: int) -> None:
         value = self.environment.get(name)
         known = value is not None
-        self.parts.append(_Part(value if known else f"${{{name}}}", start, end, not known))
+        self.parts.append((value if known else f"${{{name}}}", start, end, not known))
 
     def _record(self, start: int, end: int, name: str, operator: str, operand: str | None, index: int) -> None:
         substitution = Substitution(self.script.span(start, end), name, operator, operand)
@@ -176,14 +172,12 @@ def _joined(script: Script, parts: Iterable[_Part]) -> Script:
     texts: list[str] = []
     pieces: list[Piece] = []
     at = 0
-    for part in parts:
-        if part.text is None:
-            text = script.text[part.start : part.end]
-            index = max(0, bisect_right(ats, part.start) - 1)
-            pieces.extend(_cut(script, index, part, at))
+    for text, start, end, _ in parts:
+        if text is None:
+            text = script.text[start:end]
+            pieces.extend(_cut(script, max(0, bisect_right(ats, start) - 1), start, end, at))
         else:
-            text = part.text
-            place = script.span(part.start, part.end)
+            place = script.span(start, end)
             pieces.append(Piece(at, len(text), place.start, place.end))
         texts.append(text)
         at += len(text)
@@ -193,15 +187,15 @@ def _joined(script: Script, parts: Iterable[_Part]) -> Script:
     return Script(script.source, "".join(texts), tuple(pieces))
 
 
-def _cut(script: Script, index: int, part: _Part, at: int) -> Iterable[Piece]:
-    while index < len(script.pieces) and script.pieces[index].at < part.end:
+def _cut(script: Script, index: int, start: int, end: int, at: int) -> Iterable[Piece]:
+    while index < len(script.pieces) and script.pieces[index].at < end:
         piece = script.pieces[index]
         index += 1
-        low, high = max(part.start, piece.at), min(part.end, piece.at + piece.length)
+        low, high = max(start, piece.at), min(end, piece.at + piece.length)
         if low >= high:
             continue
         if piece.length == piece.end - piece.start:
-            start = piece.start + low - piece.at
-            yield Piece(at + low - part.start, high - low, start, start + high - low)
+            begin = piece.start + low - piece.at
+            yield Piece(at + low - start, high - low, begin, begin + high - low)
         else:
-            yield Piece(at + low - part.start, high - low, piece.start, piece.end)
+            yield Piece(at + low - start, high - low, piece.start, piece.end)

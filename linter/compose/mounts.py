@@ -82,11 +82,8 @@ class ServiceMount:
     def engine_socket(self) -> EngineSocket | None:
         """The engine's socket that it is; None where the source is a volume, or the service a proxy before it."""
         source, span = self.source or "", self.source_span
-        if (
-            span is None
-            or self.service.is_socket_proxy
-            or (self.type not in ("bind", "npipe") and not source.startswith("${"))
-        ):
+        is_of_host = self.type in ("bind", "npipe") or source.startswith("${")
+        if span is None or not is_of_host or self.service.is_socket_proxy:
             return None
         return socket(source, span, self.target or "")
 
@@ -238,6 +235,8 @@ def _is_path(source: str) -> bool:
 
 
 def _options(mount: ServiceMount, value: Value, start: int) -> None:
+    if start >= len(value.text):
+        return
     found: list[MountOption] = []
     for match in re.compile("[^,]+").finditer(value.text, start):
         option = MountOption(value.script.span(*match.span()), match[0].strip())

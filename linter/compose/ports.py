@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import add_key
@@ -143,6 +144,7 @@ def read_ports(nodes: tuple[YamlNode, ...], service: Service) -> tuple[Port, ...
     return tuple(ports)
 
 
+@lru_cache(maxsize=256)  # rules ask for one port again and again
 def port_range(text: str | None) -> tuple[int, int] | None:
     """Read `80` or `8000-8010`; None for anything else."""
     first, dash, last = (text or "").partition("-")

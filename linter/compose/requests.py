@@ -82,7 +82,7 @@ class Watch:
 def read_requests(service: Service) -> Iterator[Node]:
     """Give the device requests, the long ulimits and what is watched of a service."""
     fields = service.fields
-    reserved = fields.fields("deploy").fields("resources").fields("reservations")
+    reserved = service.deploy.fields("resources").fields("reservations")
     for owner, key in ((fields, "gpus"), (reserved, "devices")):
         for item in owner.items(key):
             if isinstance(item, Mapping):

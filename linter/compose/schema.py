@@ -124,11 +124,11 @@ class _Walk:
         self.waiting: list[_Task] = []
 
     def run(self, root: Mapping) -> Iterator[Violation]:
-        self.waiting.append(_Task(root, FILE, "", None, None, self.partial))
+        self._wait(root, FILE, "", None, None, self.partial)
         while self.waiting:
             task = self.waiting.pop()
             node = resolve(task.node)
-            if node is None or task.shape.is_free or node.tag == RESET:
+            if node is None or node.tag == RESET:
                 continue
             if (id(node), id(task.shape)) in self.seen:
                 continue
@@ -140,6 +140,14 @@ class _Walk:
                 if about not in self.told:
                     self.told.add(about)
                     yield violation
+
+    def _wait(
+        self, node: YamlNode, shape: Shape, name: str, entry: Entry | None, owner: Shape | None, partial: bool
+    ) -> None:
+        """Look at a value later, unless it is what most are: a text where any will do."""
+        is_right = shape.takes_any_text and isinstance(node, Scalar) and _kind(node) == "str"
+        if not (is_right or shape.is_free):
+            self.waiting.append(_Task(node, shape, name, entry, owner, partial))
 
     def _look(self, node: Mapping | Sequence | Scalar, task: _Task) -> Iterable[Violation]:
         shape = task.shape
@@ -164,7 +172,7 @@ class _Walk:
             if _is_reset(entry.value):
                 continue
             if key is not None:
-                self.waiting.append(_Task(entry.value, key.shape, name, entry, shape, partial))
+                self._wait(entry.value, key.shape, name, entry, shape, partial)
                 if key.deprecated == "":
                     yield Obsolete(entry)
             elif shape.others is not None:
@@ -183,7 +191,7 @@ class _Walk:
         if others is SERVICE and name in SERVICE_KEYS and not isinstance(resolve(entry.value), Mapping):
             yield UnknownKey(entry, shape, FILE, ())
         else:
-            self.waiting.append(_Task(entry.value, others, name, entry, shape, partial))
+            self._wait(entry.value, others, name, entry, shape, partial)
 
     def _unknown(self, entry: Entry, task: _Task, entries: dict[str, Entry]) -> UnknownKey:
         self.guesses -= 1
@@ -197,7 +205,7 @@ class _Walk:
             target = resolve(item)
             if target is None or _is_reset(target):
                 continue
-            self.waiting.append(_Task(item, items, task.name, task.entry, task.shape, False))
+            self._wait(item, items, task.name, task.entry, task.shape, False)
             if isinstance(target, Scalar) and task.shape.repeats != "allowed":
                 before = first.setdefault((_kind(target), target.text), item)
                 if before is not item:

@@ -89,7 +89,7 @@ class Service(Declared):
     @property
     def is_job(self) -> bool:
         """Whether it ends when its work is done: its restart, its mode, who waits for it, or its name says so."""
-        mode, restart = self.fields.fields("deploy").text("mode"), self.text("restart")
+        mode, restart = self.deploy.text("mode"), self.text("restart")
         ends = restart in ("no", "false") or mode in ("replicated-job", "global-job")
         return ends or self.name in self.file.jobs or (restart is None and is_named_as_job(self.name))
 
@@ -142,7 +142,7 @@ class Service(Declared):
     @property
     def replicas(self) -> float | None:
         """How many containers it has; None where that is not said or not known."""
-        value = self.value("scale") or self.fields.fields("deploy").value("replicas")
+        value = self.value("scale") or self.deploy.value("replicas")
         return value.number if value is not None else None
 
     @cached_property
@@ -329,19 +329,23 @@ class Service(Declared):
         return (command for run in self.runs for command in run.commands)
 
     @cached_property
+    def deploy(self) -> Fields:
+        return self.fields.fields("deploy")
+
+    @cached_property
     def limits(self) -> Fields:
         """`deploy.resources.limits`."""
-        return self.fields.fields("deploy").fields("resources").fields("limits")
+        return self.deploy.fields("resources").fields("limits")
 
     @property
     def memory_limit(self) -> Value | None:
         """`mem_limit`, or the memory limit of `deploy`."""
         return self.value("mem_limit") or self.limits.value("memory")
 
-    @property
+    @cached_property
     def restart_policy(self) -> Fields:
         """`deploy.restart_policy`."""
-        return self.fields.fields("deploy").fields("restart_policy")
+        return self.deploy.fields("restart_policy")
 
     @cached_property
     def failure_restarts(self) -> tuple[FailureRestart, ...]:

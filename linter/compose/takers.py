@@ -76,9 +76,11 @@ class Takers:
             if isinstance(node, Alias):
                 self._record(target.span, own, service)
             if isinstance(target, Mapping):
+                is_own = any(part.covers(target.span) for part in own)
                 for entry in merges.entries(target).values():
-                    for part in places(entry):
-                        self._record(part.span, own, service)
+                    if not (is_own and entry.mapping is target):  # what stands in it is its own as well
+                        for part in places(entry):
+                            self._record(part.span, own, service)
                     waiting.append(entry.value)
             elif isinstance(target, Sequence):
                 for item in target.items:

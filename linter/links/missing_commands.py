@@ -47,7 +47,8 @@ def missing_commands(node: Container | Stage) -> Iterator[MissingCommand]:
 
 def _of_container(container: Container) -> Iterator[MissingCommand]:
     service = container.service
-    if service.is_piece or service.hooks or "PATH" in container.environment:
+    runs_nothing = container.health is None and not (container.entrypoint or container.command)
+    if runs_nothing or service.is_piece or service.hooks or "PATH" in container.environment:
         return
     lineage = container.build.lineage if container.build is not None else ()
     health, starts = container.health, (*container.entrypoint, *container.command)

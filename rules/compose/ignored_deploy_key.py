@@ -34,6 +34,6 @@ def check(service: Service) -> Iterator[Finding]:
     Compose reads `placement`, `update_config`, `rollback_config` and `endpoint_mode`, and does nothing with
     them. Off by default, for many files are for `docker stack deploy` too.
     """
-    for key, entry in service.fields.fields("deploy").entries.items():
+    for key, entry in service.deploy.entries.items():
         if key in HEEDED:
             yield Finding(entry.key, f"compose ignores `deploy.{key}`, only swarm heeds it")

@@ -29,6 +29,6 @@ def check(service: Service) -> Iterator[Finding]:
     Compose refuses the whole file. For a service that is not started give it 0, or a profile.
     Source: compose-go.
     """
-    for value in (service.value("scale"), service.fields.fields("deploy").value("replicas")):
+    for value in (service.value("scale"), service.deploy.value("replicas")):
         if value is not None and value.number is not None and value.number < 0:
             yield Finding(value, f"`{service.name}` cannot have {value.text} containers: write 0 or more")

@@ -31,8 +31,9 @@ def check(service: Service) -> Iterator[Finding]:
     The fix keeps the networks, and is unsafe because the mode may be meant. Source: compose-go.
     """
     mode, networks = service.value("network_mode"), service.entry("networks")
-    joined = (*service.fields.values("networks"), *service.fields.fields("networks").entries)
-    if mode is not None and networks is not None and joined:
+    if mode is None or networks is None:
+        return
+    if any(service.fields.values("networks")) or service.fields.fields("networks").entries:
         fix = Fix.of("Remove `network_mode`", mode.remove())
         message = f"`network_mode: {mode.text}` and `networks` exclude each other: keep one of the two"
         yield Finding(mode, message, fix, related=(Related(networks.key, "networks are joined here"),))
