@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
-from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
 if TYPE_CHECKING:
+    from cattrs import Converter
     from caulk.lsp.server import Server
 
 Steps = Generator[Any, Any, None]
+
+
+def converter() -> Converter:
+    """Make what turns messages into JSON; a dict of no declared type, as a diagnostic's data, is JSON as it is."""
+    make: Callable[[], Converter] = default_converter
+    made = make()
+    made.register_unstructure_hook(dict, lambda plain: plain)
+    return made
 
 
 class RefusedError(JsonRpcException):

@@ -9,7 +9,7 @@ from typing import Any
 from caulk.lsp.client import Client
 from caulk.lsp.documents import Documents, View
 from caulk.lsp.linting import Linting
-from caulk.lsp.protocol import Protocol, RefusedError
+from caulk.lsp.protocol import Protocol, RefusedError, converter
 from caulk.lsp.settings import Preferences, Settings
 from caulk.lsp.shellchecking import ShellChecking
 from caulk.lsp.updates import Updates, answer_pulls
@@ -41,7 +41,7 @@ class Server(LanguageServer):
         self.watching = Watching(self)
         self.at_start: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._told: set[str] = set()
-        super().__init__("caulk", version("caulk"), protocol_cls=Protocol)
+        super().__init__("caulk", version("caulk"), protocol_cls=Protocol, converter_factory=converter)
 
     def begin(self, client: Client, encoding: types.PositionEncodingKind | str) -> None:
         """Get to know the client."""
