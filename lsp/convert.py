@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
@@ -21,7 +22,10 @@ class Lines:
     def __init__(self, text: str, encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16) -> None:
         self.text = text
         self._encoding = encoding
-        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        if "\r" not in text:
+            self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+        else:
+            self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
 
     @property
     def count(self) -> int:

@@ -156,7 +156,7 @@ class Documents:
         text = view.text
         for change in changes:
             if isinstance(change, types.TextDocumentContentChangePartial):
-                lines = Lines(text, self.encoding)
+                lines = view.lines if text is view.text else Lines(text, self.encoding)
                 start, end = lines.offset(change.range.start), lines.offset(change.range.end)
                 text = text[:start] + change.text + text[max(start, end) :]
             else:

@@ -31,8 +31,12 @@ from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
+<<<<<<< HEAD
 from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh, is_named_as_job
 from caulk.linter.knowledge.swarm import HEEDED
+=======
+from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh
+>>>>>>> 8a570e0 (What is worked out once takes no lock; a text's lines are found once a change)
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable

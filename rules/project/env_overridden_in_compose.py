@@ -20,8 +20,9 @@ def check(container: Container) -> Iterator[Finding]:
     That is often meant, ENV being a default. But what the build did with the old value stays as it is, and who reads
     the Dockerfile alone expects that one.
     """
-    for own in container.own_environment.values():
-        image = container.image_environment.get(own.name)
+    images = container.image_environment
+    for own in container.own_environment.values() if images else ():
+        image = images.get(own.name)
         if image is None or not image.is_literal or not own.is_known or own.value == image.value:
             continue
         related = (Related(image, "the image sets it here"),)
