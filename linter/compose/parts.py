@@ -11,10 +11,7 @@ from caulk.linter.compose.grammars.durations import nanoseconds
 from caulk.linter.compose.items import Item, written
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence
 from caulk.linter.compose.pairs import read_pairs
-<<<<<<< HEAD
 from caulk.linter.knowledge.servers import starts_slowly
-=======
->>>>>>> 8a570e0 (What is worked out once takes no lock; a text's lines are found once a change)
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Span
 from caulk.linter.variable import Variable

@@ -31,12 +31,8 @@ from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
-<<<<<<< HEAD
 from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh, is_named_as_job
 from caulk.linter.knowledge.swarm import HEEDED
-=======
-from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh
->>>>>>> 8a570e0 (What is worked out once takes no lock; a text's lines are found once a change)
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Node
 from caulk.linter.variable import Variable
@@ -140,8 +136,7 @@ class Service(Declared):
     @property
     def is_for_swarm(self) -> bool:
         """Whether `deploy` says what only swarm heeds."""
-        deploy = self.fields.fields("deploy")
-        return not HEEDED.isdisjoint(deploy.entries) or deploy.text("mode") in ("global", "global-job")
+        return not HEEDED.isdisjoint(self.deploy.entries) or self.deploy.text("mode") in ("global", "global-job")
 
     @property
     def replicas(self) -> float | None:
@@ -364,11 +359,8 @@ class Service(Declared):
     @property
     def cpu_limit(self) -> Value | None:
         """The first of the `cpu` keys that limit or weigh, else the limit of `deploy`."""
-        for key in ("cpus", "cpu_quota", "cpu_percent", "cpu_count", "cpuset", "cpu_shares"):
-            value = self.value(key)
-            if value is not None:
-                return value
-        return self.limits.value("cpus")
+        keys = ("cpus", "cpu_quota", "cpu_percent", "cpu_count", "cpuset", "cpu_shares")
+        return next(filter(None, map(self.value, keys)), None) or self.limits.value("cpus")
 
     def nodes(self) -> Iterator[Node]:
         """Give the service and all parts of it that a rule can visit."""
