@@ -14,7 +14,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import MERGED, Example, Files, Tree, changed, dockerfile, examples, found, told, written
+from projects import (
+    MERGED,
+    REGISTRY,
+    Example,
+    Files,
+    Tree,
+    changed,
+    dockerfile,
+    examples,
+    found,
+    rule_of,
+    told,
+    written,
+)
 
 REASONS = ("silent", "other")
 TABLE = tomllib.loads((Path(__file__).parent / "shapes.toml").read_text())
@@ -60,6 +73,16 @@ def lists(given: Example) -> Files:
 def in_another_folder(given: Example) -> Files:
     """deploy/compose.yaml, whose paths lead out of its folder."""
     return {"deploy/compose.yaml": written(relocated(given.compose)), **given.files}
+
+
+def roundabout(given: Example) -> Files:
+    """Paths that lead through another folder and back."""
+    return plain(Example(with_paths(given.compose, lambda path: f"./up there/../{path}"), given.files))
+
+
+def windows(given: Example) -> Files:
+    """Paths with the separators of Windows."""
+    return plain(Example(with_paths(given.compose, lambda path: path.replace("/", "\\")), given.files))
 
 
 def other_dockerfile(given: Example) -> Files:
@@ -244,41 +267,61 @@ def extending(given: Example, file: str) -> Example:
     return Example({**given.compose, "services": services}, given.files)
 
 
-def relocated(node: Any, key: str = "", *, of_project: bool = True) -> Any:
+def relocated(node: Any, *, of_project: bool = True) -> Any:
     """Give a tree whose paths lead out of its folder; those that start at the project's folder only if asked for."""
+    return with_paths(node, lambda path: f"../{path}", of_project=of_project)
+
+
+def with_paths(node: Any, put: Callable[[str], str], key: str = "", *, of_project: bool = True) -> Any:
+    """Give a tree with other paths; those that start at the project's folder in all files only if asked for."""
     if isinstance(node, dict):
-        return {name: relocated(value, name, of_project=of_project) for name, value in node.items()}
+        return {name: with_paths(value, put, name, of_project=of_project) for name, value in node.items()}
     if isinstance(node, list):
-        return [relocated(item, key, of_project=of_project) for item in node]
-    if key == "context" or (key in ("volumes", "env_file", "file", "assets") and node.startswith(".")):
-        return f"../{node}"
-    return node.replace("=./", "=.././") if key == "security_opt" and of_project else node
+        return [with_paths(item, put, key, of_project=of_project) for item in node]
+    if key == "context":
+        return put(node)
+    if key in ("volumes", "env_file", "file", "assets") and node.startswith("."):
+        source, colon, target = node.partition(":")
+        return f"{put(source)}{colon}{target}"
+    name, sign, path = node.partition("=") if key == "security_opt" and of_project else (node, "", "")
+    return f"{name}{sign}{put(path)}" if sign else node
 
 
 def place_of(line: str, files: Files) -> tuple[str, int]:
     """Give the first place that says what a line says in the plain shape."""
     env = env_of(files)
     lines = ((path, number, each) for path, text in files.items() for number, each in enumerate(text.splitlines(), 1))
-    found = next(((path, number) for path, number, each in lines if said(each, env) == line), None)
-    assert found is not None, f"no line says `{line}` in {files}"
-    return found
+    place = next(((path, number) for path, number, each in lines if said(each, env) == line), None)
+    assert place is not None, f"no line says `{line}` in {files}"
+    return place
 
 
 def env_of(files: Files) -> dict[str, str]:
+    """Give what the shape `dotenv` has put into `.env`."""
     return dict(re.findall(r"^(\w+)='(.*)'$", files.get(".env", ""), flags=re.MULTILINE))
+
+
+ADDED = re.compile(
+    r"""
+    &\w+[ ] | ^-[ ](?=\w+:[ ])                  # an anchor, and the item around it
+    | \./up[ ]there/\.\./ | \.\./(?=\w*/?\.)   # the way to another folder
+    | docker/app\. | [ ]AS[ ]chosen | "
+    """,
+    re.VERBOSE,
+)
 
 
 def said(line: str, env: Mapping[str, str]) -> str:
     """Give what a line says in the plain shape."""
-    line = re.sub(r"\$\{(\w+):-([^}]*)\}", lambda match: env.get(match[1], match[2]), line.strip().replace("$$", "$"))
-    line = re.sub(r"&\w+ |\.\./(?=\w*/?\.)|docker/app\.|^- (?=\w+: )| AS chosen|\"", "", line)
+    line = line.strip().replace("$$", "$").replace("\\", "/")
+    line = ADDED.sub("", re.sub(r"\$\{(\w+):-([^}]*)\}", lambda match: env.get(match[1], match[2]), line))
     return re.sub(r"^build: (?=\S)", "context: ", re.sub(r"^- (\w+)=(?!\.)", r"\1: ", line))
 
 
 SHAPES: dict[str, Callable[[Example], Files]] = {
     shape.__name__: shape
     for shape in (
-        *(plain, short, lists, in_another_folder, other_dockerfile, inline),
+        *(plain, short, lists, in_another_folder, roundabout, windows, other_dockerfile, inline),
         *(extended, built_above, extended_from_file, extended_from_folder, extended_twice),
         *(overridden, completed, merged_by_hand, named_by_dotenv, second_document),
         *(included, included_from_folder, included_for_project),
@@ -312,6 +355,11 @@ def cells(name: str, example: Example) -> Iterator[tuple[str, Files]]:
 def about(table: str, name: str, shape: str) -> bool:
     """Say whether a table has a reason for a rule in a shape."""
     return any(part in TABLE[table].get(name, {}) for part in shape.split(", "))
+
+
+def test_every_rule_about_what_is_between_files_is_tried() -> None:
+    tried = {rule_of(name).name for name in TABLE["found"]}
+    assert [rule.name for rule in REGISTRY.rules() if rule.folder == "project" and rule.name not in tried] == []
 
 
 @pytest.mark.parametrize("name", TABLE["found"])
