@@ -1,10 +1,11 @@
-"""Anchors that nothing refers to."""
+"""Anchors that nothing refers to, and extensions that hold nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from caulk.linter.compose.nodes import Anchored
+from caulk.linter.compose.edits import remove_entry
+from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Yaml
 from caulk.linter.source import Edit, Span
 
 
@@ -33,12 +34,38 @@ def _blanks(text: str, end: int) -> int:
     return end
 
 
-def unused_anchors(anchored: Iterable[Anchored]) -> Iterator[UnusedAnchor]:
-    """Give the anchors to which no alias points."""
-    for node in anchored:
+class UnusedExtension:
+    """A key `x-...` of the top level with anchors, none of which has an alias. `span` is that of the key."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    @property
+    def name(self) -> str:
+        return self.entry.name
+
+    @property
+    def span(self) -> Span:
+        return self.entry.key.span
+
+    def remove(self) -> Edit | None:
+        """Take the whole of it away; None where it is written in a way that does not allow that."""
+        return remove_entry(self.entry)
+
+
+def read_unused(yaml: Yaml) -> Iterator[UnusedAnchor | UnusedExtension]:
+    """Give the anchors to which no alias points, and the extensions in which only such stand."""
+    for node in yaml.anchors:
         span = anchor_span(node) if not node.aliased else None
         if span is not None:
             yield UnusedAnchor(span.text[1:], span)
+    roots = (root for root in yaml.documents if isinstance(root, Mapping) and yaml.anchors)
+    for entry in (entry for root in roots for entry in root.entries if entry.name.startswith("x-")):
+        mine = [node for node in yaml.anchors if entry.value.span.covers(node.span)]
+        if mine and not any(node.aliased for node in mine):
+            yield UnusedExtension(entry)
 
 
 def anchor_span(node: Anchored) -> Span | None:

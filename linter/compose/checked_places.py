@@ -84,6 +84,7 @@ _SERVICE: Keys = {
     "hostname": checked.HostName,
     "labels": _TEXTS,
     "platform": checked.Platform,
+    "profiles": checked.ProfileName,
     "ports": {"target": checked.Integer},
     "post_start": _HOOK,
     "pre_start": _HOOK,

@@ -123,6 +123,13 @@ class ContainerName(Checked):
     grammar = staticmethod(names.container_flaw)
 
 
+class ProfileName(Checked):
+    """An item of a service's `profiles`."""
+
+    __slots__ = ()
+    grammar = staticmethod(names.profile_flaw)
+
+
 class UserName(Checked):
     """The `user` of a service or a hook."""
 

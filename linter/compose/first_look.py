@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from caulk.linter.compose.fields import value_of
 from caulk.linter.compose.merge import merge_problem
 from caulk.linter.compose.nodes import Mapping, Sequence, Yaml
-from caulk.linter.source import Problem, Span
+from caulk.linter.source import Problem, Source, Span
+
+
+def first_line(source: Source) -> Span:
+    """Give the first line that holds more than a comment, else the first comment's, else the first of all."""
+    lines = map(source.line, range(1, len(source.line_starts) + 1))
+    comment = None
+    for line in (line for line in lines if line.text.strip()):
+        if line.text.lstrip()[0] != "#":
+            return line
+        comment = comment or line
+    return comment or source.line(1)
 
 
 def first_look(yaml: Yaml, whole: Span) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from caulk.linter.compose import schema
-from caulk.linter.compose.anchors import unused_anchors
+from caulk.linter.compose.ambiguous import read_ambiguous
+from caulk.linter.compose.anchors import read_unused
 from caulk.linter.compose.assembly import Assembly, assemble
 from caulk.linter.compose.checked_places import read_checked
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
@@ -17,7 +18,7 @@ from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import declare, list_indentation
 from caulk.linter.compose.environment import EnvFiles, Environment
 from caulk.linter.compose.fields import Fields, Value, value_of
-from caulk.linter.compose.first_look import first_look
+from caulk.linter.compose.first_look import first_line, first_look
 from caulk.linter.compose.interpolation import Interpolated
 from caulk.linter.compose.merge import Merges
 from caulk.linter.compose.merge_tags import read_merge_tags
@@ -68,14 +69,7 @@ class ComposeFile:
     @cached_property
     def span(self) -> Span:
         """The first line that holds more than a comment: where the file as a whole is spoken of."""
-        source = self.source
-        lines = map(source.line, range(1, len(source.line_starts) + 1))
-        comment = None
-        for line in (line for line in lines if line.text.strip()):
-            if line.text.lstrip()[0] != "#":
-                return line
-            comment = comment or line
-        return comment or source.line(1)
+        return first_line(self.source)
 
     @property
     def documents(self) -> tuple[YamlNode, ...]:
@@ -380,8 +374,9 @@ class ComposeFile:
         yield from self.problems
         yield from self.violations
         yield from read_checked(self)
+        yield from read_ambiguous(self)
         yield from read_substitutions(self, environment)
-        yield from unused_anchors(self.anchors)
+        yield from read_unused(self.yaml)
         yield from read_merge_tags(self)
 
     def shows(self, declared: Declared) -> bool:

@@ -32,6 +32,16 @@ def container_flaw(text: str) -> Flaw | None:
     return None
 
 
+def profile_flaw(text: str) -> Flaw | None:
+    """Say why no profile can be chosen by a name; None where one can."""
+    stray = _stray().search(text)
+    if not text:
+        return Flaw(0, 0, "a profile needs a name")
+    if stray is None:
+        return None
+    return Flaw(*stray.span(), f"`{stray[0]}` cannot stand in a profile's name: use letters, digits and `_.-`")
+
+
 def user_flaw(text: str) -> Flaw | None:
     """Say why the engine finds no user in a text, `USER[:GROUP]`; None where it may find one."""
     start = 0
