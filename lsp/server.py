@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from importlib.metadata import version
 from typing import Any
@@ -40,6 +41,7 @@ class Server(LanguageServer):
         self.updates = Updates(self)
         self.watching = Watching(self)
         self.at_start: list[Callable[[], Coroutine[Any, Any, None]]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
         self._told: set[str] = set()
         super().__init__("caulk", version("caulk"), protocol_cls=Protocol, converter_factory=converter)
 
@@ -52,8 +54,22 @@ class Server(LanguageServer):
 
     def end(self) -> None:
         """Begin nothing more, and end what is at work."""
+        for task in self._tasks:
+            task.cancel()
         self.updates.stop()
         self.shellchecking.stop()
+
+    def undertake(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside all else, until it is done or the client wants no more."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self.log(f"{type(error).__name__}: {error}")
 
     @property
     def status(self) -> int:

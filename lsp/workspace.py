@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -33,35 +32,35 @@ def register(server: Server) -> None:
         formatting.offer(server, starting=True)
 
     @server.feature(types.INITIALIZED)
-    async def initialized(_params: types.InitializedParams) -> None:
+    def initialized(_params: types.InitializedParams) -> None:
         server.watching.begin()
         follow_settings(server)
-        waiting = [begin() for begin in server.at_start]
         if server.client.configures:
-            waiting.append(ask_for_settings(server))
+            server.undertake(ask_for_settings(server))
         if server.process_id is not None and is_seen(server.process_id):
-            waiting.append(leave_with(server.process_id))
-        await asyncio.gather(*waiting)
+            server.undertake(leave_with(server.process_id))
+        for begin in server.at_start:
+            server.undertake(begin())
 
     @server.feature(types.SHUTDOWN)
     def shut_down(_params: None) -> None:
         server.end()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    async def configured(params: types.DidChangeConfigurationParams) -> None:
+    def configured(params: types.DidChangeConfigurationParams) -> None:
         if server.client.configures:
-            await ask_for_settings(server)
+            server.undertake(ask_for_settings(server))
         else:
             use(server, {None: params.settings})
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    async def moved(params: types.DidChangeWorkspaceFoldersParams) -> None:
+    def moved(params: types.DidChangeWorkspaceFoldersParams) -> None:
         folders = server.documents.folders
         gone = {path_of(folder.uri) for folder in params.event.removed}
         new = (path for folder in params.event.added if (path := path_of(folder.uri)) is not None)
         server.documents.folders = list(dict.fromkeys((*(each for each in folders if each not in gone), *new)))
         if server.client.configures:
-            await ask_for_settings(server)
+            server.undertake(ask_for_settings(server))
 
 
 def use(server: Server, given: Mapping[str | None, object]) -> None:
