@@ -328,19 +328,8 @@ SHAPES: dict[str, Callable[[Example], Files]] = {
         *(defaults, dotenv, aliases, merge_keys),
     )
 }
-SHAPES |= {
-    f"targeted, {shape.__name__}": in_target(shape)
-    for shape in (
-        plain,
-        in_another_folder,
-        inline,
-        extended_from_folder,
-        completed,
-        included_from_folder,
-        defaults,
-        dotenv,
-    )
-}
+IN_TARGETS = (plain, in_another_folder, inline, extended_from_folder, completed, included_from_folder, defaults, dotenv)
+SHAPES |= {f"targeted, {shape.__name__}": in_target(shape) for shape in IN_TARGETS}
 
 
 def cells(name: str, example: Example) -> Iterator[tuple[str, Files]]:
