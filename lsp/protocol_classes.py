@@ -7,6 +7,7 @@ took, for one in ten of them is ever used.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -39,20 +40,50 @@ def _finish(owner: type) -> None:
     for door in _DOORS:
         delattr(owner, door.name)
     attrs.define(owner, slots=False)  # a class with slots would be another one
-    attrs.resolve_types(owner, sys.modules[MODULE].ALL_TYPES_MAP, {})
+    names = _names()
+    if names:
+        attrs.resolve_types(owner, names, {})
+
+
+def _names() -> dict[str, Any]:
+    """What the protocol's classes may name, themselves among it; nothing while they are being imported."""
+    return getattr(sys.modules[MODULE], "ALL_TYPES_MAP", {})
 
 
 def import_unfinished() -> None:
-    """Import lsprotocol so, unless somebody has imported it already."""
+    """Import lsprotocol so, unless somebody has imported it already.
+
+    A class that it wants made in another way than plainly is made so, and then all are finished at the start.
+    """
     if MODULE in sys.modules:
         return
     library: Any = attrs
-    define, library.define = attrs.define, _mark
+    define = library.define
+
+    def define_later(owner: type | None = None, **options: Any) -> Any:
+        return define(owner, **options) if owner is None or options else _mark(owner)
+
+    library.define = define_later
     try:
         import lsprotocol.types  # noqa: F401
     finally:
         library.define = define
-    from lsprotocol import _hooks
+    if _are_all_unfinished():
+        _keep_unfinished()
 
-    # Else all would be finished to resolve what they name, as `_finish` does. Where there is no such name they are.
-    _hooks._resolved_forward_references = True  # noqa: SLF001
+
+def _are_all_unfinished() -> bool:
+    classes = [vars(each) for each in _names().values() if isinstance(each, type)]
+    marks = [each["__attrs_attrs__"] for each in classes if "__attrs_attrs__" in each]
+    return bool(marks) and all(isinstance(mark, _Unfinished) for mark in marks)
+
+
+def _keep_unfinished() -> None:
+    """Have lsprotocol not resolve what all the classes name, which would finish them: `_finish` does it for each.
+
+    A version that keeps no such note resolves them, and is only slower.
+    """
+    with suppress(ImportError):
+        from lsprotocol import _hooks
+
+        _hooks._resolved_forward_references = True  # noqa: SLF001

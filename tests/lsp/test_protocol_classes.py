@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 DESCRIBE = """
 import attrs
@@ -38,11 +42,35 @@ print(sum(isinstance(mark, tuple) for mark in marks), len(marks))
 """
 
 
-def said(program: str, *, unfinished: bool = True) -> str:
-    """Run a program with lsprotocol imported in one of the two ways."""
+# Another version of lsprotocol, small, and with a class that is not plainly made.
+OTHER_TYPES = """
+import attrs
+@attrs.define
+class Place:
+    line: "Number"
+@attrs.define(frozen=True)
+class Mark(Place):
+    place: "Place"
+Number = int
+ALL_TYPES_MAP = {"Number": Number, "Place": Place, "Mark": Mark}
+"""
+
+
+def said(program: str, *, unfinished: bool = True, library: Path | None = None) -> str:
+    """Run a program with lsprotocol imported in one of the two ways; `library` is a folder with another version."""
     beginning = "from caulk.lsp.protocol_classes import import_unfinished\nimport_unfinished()" if unfinished else ""
-    done = subprocess.run([sys.executable, "-c", beginning + program], capture_output=True, check=True, text=True)
-    return done.stdout
+    environment = {**os.environ, "PYTHONPATH": str(library)} if library is not None else None
+    command = [sys.executable, "-c", beginning + program]
+    return subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stdout
+
+
+@pytest.fixture
+def other_version(tmp_path: Path) -> Path:
+    package = tmp_path / "lsprotocol"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "types.py").write_text(OTHER_TYPES, encoding="utf-8")
+    return tmp_path
 
 
 def test_classes_have_the_fields_that_they_have_without() -> None:
@@ -62,3 +90,30 @@ def test_when_the_server_is_there_only_few_are_finished() -> None:
 def test_what_somebody_has_imported_already_stays_as_it_is() -> None:
     late = "from lsprotocol import types\nfrom caulk.lsp.protocol_classes import import_unfinished\nimport_unfinished()"
     assert said(f"{late}\nprint(type(vars(types.Position)['__init__']))", unfinished=False) == "<class 'function'>\n"
+
+
+def test_a_class_that_is_made_with_arguments_is_made_so(other_version: Path) -> None:
+    program = """
+import attrs
+from lsprotocol import types
+mark = types.Mark(1, types.Place(2))
+print(mark, [each.name for each in attrs.fields(types.Mark)])
+try:
+    mark.line = 3
+except attrs.exceptions.FrozenInstanceError:
+    print("frozen")
+"""
+    assert said(program, library=other_version) == said(program, library=other_version, unfinished=False) != ""
+
+
+def test_where_one_is_made_with_arguments_the_library_resolves_what_all_of_them_name(other_version: Path) -> None:
+    (other_version / "lsprotocol/_hooks.py").write_text("_resolved_forward_references = False", encoding="utf-8")
+    program = "\nfrom lsprotocol import _hooks\nprint(_hooks._resolved_forward_references)"
+    assert said(program, library=other_version) == "False\n"
+
+
+def test_a_version_without_the_note_of_what_is_resolved_is_imported_all_the_same(other_version: Path) -> None:
+    types = other_version / "lsprotocol/types.py"
+    types.write_text(OTHER_TYPES.replace("(frozen=True)", ""), encoding="utf-8")
+    program = "\nfrom lsprotocol import types\nprint(types.Mark(1, types.Place(2)).place)"
+    assert said(program, library=other_version) == "Place(line=2)\n"
