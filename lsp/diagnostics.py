@@ -8,7 +8,7 @@ from caulk.linter.config.files import ConfigError
 from caulk.linter.finding import Diagnostic
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Tag
-from caulk.linter.source import Source
+from caulk.linter.source import Source, Span
 from caulk.lsp.client import Client
 from caulk.lsp.documents import Documents, View
 from lsprotocol import types
@@ -32,6 +32,8 @@ class Presenter:
         self._client = client
         self._documents = documents
         self._registry = registry
+        # Many findings stand at one place, and many are of one rule.
+        self._ranges: dict[Span, types.Range] = {}
         self._known_tags: dict[str, list[types.DiagnosticTag] | None] = {}
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> list[types.Diagnostic]:
@@ -42,7 +44,7 @@ class Presenter:
         client = self._client
         fix = found.fix
         return types.Diagnostic(
-            self._documents.location(found.span).range,
+            self._range(found.span),
             found.message,
             SEVERITY[found.severity],
             found.rule,
@@ -52,6 +54,11 @@ class Presenter:
             related_information=self._related(found) if client.related and found.related else None,
             data={"aliases": list(found.aliases), "fix": fix and fix.title} if client.keeps_data else None,
         )
+
+    def _range(self, span: Span) -> types.Range:
+        if span not in self._ranges:
+            self._ranges[span] = self._documents.location(span).range
+        return self._ranges[span]
 
     def _tags(self, name: str) -> list[types.DiagnosticTag] | None:
         if name not in self._known_tags:

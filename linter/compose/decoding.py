@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from caulk.linter.shell.script import Script
+from caulk.linter.shell.script import Script, Verbatim
 from caulk.linter.source import Span
 
 Part = tuple[str, int, int]
@@ -30,7 +30,7 @@ def decode(span: Span, text: str, style: str) -> Script:
     if style in ("single", "double"):
         inner = Span(span.source, span.start + 1, max(span.start + 1, span.end - 1))
     if inner.text == text:
-        return Script.verbatim(inner)
+        return Verbatim(inner.source, text, inner.start)
     if style in ("literal", "folded"):
         parts = _block(span, text, folded=style == "folded")
     else:

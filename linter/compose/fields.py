@@ -37,7 +37,7 @@ class Value:
 
     @property
     def script(self) -> Script:
-        return self.interpolated.script
+        return self.interpolated.script if "$" in self.node.text else self.node.script
 
     @property
     def text(self) -> str:

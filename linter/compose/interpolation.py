@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -168,14 +169,15 @@ class _Interpolation:
 
 
 def _joined(script: Script, parts: Iterable[_Part]) -> Script:
-    ats = [piece.at for piece in script.pieces]
+    whole = script.pieces
+    ats = [piece.at for piece in whole]
     texts: list[str] = []
     pieces: list[Piece] = []
     at = 0
     for text, start, end, _ in parts:
         if text is None:
             text = script.text[start:end]
-            pieces.extend(_cut(script, max(0, bisect_right(ats, start) - 1), start, end, at))
+            pieces.extend(_cut(whole, max(0, bisect_right(ats, start) - 1), start, end, at))
         else:
             place = script.span(start, end)
             pieces.append(Piece(at, len(text), place.start, place.end))
@@ -187,14 +189,15 @@ def _joined(script: Script, parts: Iterable[_Part]) -> Script:
     return Script(script.source, "".join(texts), tuple(pieces))
 
 
-def _cut(script: Script, index: int, start: int, end: int, at: int) -> Iterable[Piece]:
-    while index < len(script.pieces) and script.pieces[index].at < end:
-        piece = script.pieces[index]
-        index += 1
+def _cut(whole: Sequence[Piece], index: int, start: int, end: int, at: int) -> Iterator[Piece]:
+    """Give what stands from `start` to before `end`, from the piece with this index on, as pieces from `at` on."""
+    for piece in islice(whole, index, None):
+        if piece.at >= end:
+            return
         low, high = max(start, piece.at), min(end, piece.at + piece.length)
         if low >= high:
             continue
-        if piece.length == piece.end - piece.start:
+        if piece.is_plain:
             begin = piece.start + low - piece.at
             yield Piece(at + low - start, high - low, begin, begin + high - low)
         else:

@@ -69,7 +69,8 @@ def violations(yaml: Yaml, merges: Merges, *, partial: bool) -> Iterator[Violati
     whole = not yaml.problems
     for number, document in enumerate(yaml.documents):
         if isinstance(document, Mapping):
-            for violation in _Walk(merges, partial or number > 0, whole).run(document):
+            walk = _Walk(merges, partial or number > 0, whole, has_resets=RESET in yaml.source.text)
+            for violation in walk.run(document):
                 if isinstance(violation, WrongKind):
                     blamed.add(id(violation.about))
                 if id(violation.about) not in odd:
@@ -114,10 +115,11 @@ class _Task:
 class _Walk:
     """One walk over a document, in a loop: nesting costs no stack."""
 
-    def __init__(self, merges: Merges, partial: bool, whole: bool) -> None:
+    def __init__(self, merges: Merges, partial: bool, whole: bool, *, has_resets: bool) -> None:
         self.merges = merges
         self.partial = partial
         self.whole = whole
+        self.has_resets = has_resets
         self.guesses = MOST_GUESSES
         self.seen: set[tuple[int, int]] = set()
         self.told: set[tuple[type, int, str]] = set()
@@ -169,7 +171,7 @@ class _Walk:
         keys = shape.keys or {}
         for name, entry in entries.items():
             key = keys.get(name)
-            if _is_reset(entry.value):
+            if self.has_resets and _is_reset(entry.value):
                 continue
             if key is not None:
                 self._wait(entry.value, key.shape, name, entry, shape, partial)
@@ -203,7 +205,7 @@ class _Walk:
         first: dict[tuple[str, str], YamlNode] = {}
         for item in node.items:
             target = resolve(item)
-            if target is None or _is_reset(target):
+            if target is None or target.tag == RESET:
                 continue
             self._wait(item, items, task.name, task.entry, task.shape, False)
             if isinstance(target, Scalar) and task.shape.repeats != "allowed":

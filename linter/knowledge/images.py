@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from caulk.linter.image import ImageReference
 
 # Images whose own configuration names a user, by registry and path or the beginning of it.
@@ -64,6 +66,7 @@ def runs_as_non_root(reference: ImageReference) -> bool:
     return reference.familiar.startswith(_NON_ROOT)
 
 
+@lru_cache(maxsize=256)  # asked of every service
 def is_windows(reference: ImageReference) -> bool:
     """Say whether the image is one of Windows, by its name or its tag."""
     return reference.familiar.startswith(_WINDOWS) or any(word in (reference.tag or "") for word in _WINDOWS_TAGS)
