@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from caulk.linter.config.files import upward
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.knowledge.file_names import is_template_of
 from caulk.linter.lazy import cached_property
@@ -136,11 +137,9 @@ class Beside:
         folder, name = os.path.split(path)
         return name in self.names(folder)
 
-    def _above(self, folder: str) -> Iterator[str]:
-        """Give the folders above one, the nearest first, as far as the project goes."""
-        while folder != self._root and os.path.dirname(folder) != folder:
-            folder = os.path.dirname(folder)
-            yield folder
+    def _above(self, path: str) -> list[str]:
+        """Give the folders above a path, the nearest first, as far as the project goes."""
+        return upward(path, self._root)[1:]
 
     def _is_elsewhere(self, path: str) -> bool:
         """Say whether a path is a submodule, or lies in one, of which nothing is checked out."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from caulk.linter.config.files import upward
+
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Refusal
     from caulk.linter.compose.model import ComposeFile
@@ -46,7 +48,7 @@ class Nearby:
 
     def around(self, path: str, root: str) -> Iterator[ComposeFile]:
         """Give the other compose files of a file's folder and of those above it, the nearest first."""
-        found = (other for folder in _upward(path, root) for other in self._compose_files(folder))
+        found = (other for folder in upward(os.path.dirname(path), root) for other in self._compose_files(folder))
         return self._opened((other for other in found if other != path), root)
 
     def is_extended(self, path: str, root: str) -> bool:
@@ -57,7 +59,7 @@ class Nearby:
             self._extended[root] = tuple(ending for other in mine for ending in self._extended_by(other, root))
         if path.endswith(self._extended[root]):
             return True
-        folders = (*_upward(path, root), *self._folders_beside(path, root))
+        folders = (*upward(os.path.dirname(path), root), *self._folders_beside(path, root))
         around = (other for folder in folders for other in self._compose_files(folder) if other != path)
         return any(path.endswith(tuple(self._extended_by(other, root))) for other in islice(around, MOST_FILES))
 
@@ -94,12 +96,3 @@ class Nearby:
         if folder != root:
             names = sorted(name for name in self._names(above) if "." not in name[1:])
             yield from (os.path.join(above, name) for name in names[:MOST_FOLDERS])
-
-
-def _upward(path: str, root: str) -> Iterator[str]:
-    """Give the folder of a file and those above it, as far as the root."""
-    folder = os.path.dirname(path)
-    yield folder
-    while folder != root and os.path.dirname(folder) != folder:
-        folder = os.path.dirname(folder)
-        yield folder

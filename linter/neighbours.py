@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caulk.linter.beside import Beside
-from caulk.linter.config.files import is_inside
+from caulk.linter.config.files import is_inside, upward
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.nearby import Nearby
 from caulk.linter.source import Source
@@ -146,7 +146,7 @@ class Neighbours:
         if path in self._given:
             return self._given
         folder = os.path.dirname(path)
-        stacks = map(self._stack_in, folders_up(folder, self._root(folder)))
+        stacks = map(self._stack_in, upward(folder, self._root(folder)))
         return next((stack for stack in stacks if path in stack), (path,))
 
     def _stack_in(self, folder: str) -> tuple[str, ...]:
@@ -180,7 +180,7 @@ class Neighbours:
 
     def _including_one(self, path: str, root: str) -> str | None:
         """Give the compose file beside a file, or in a folder above it, that includes it; the nearest there is."""
-        for folder in folders_up(os.path.dirname(path), root):
+        for folder in upward(os.path.dirname(path), root):
             for above in self._compose_files_in(folder):
                 if above != path and path in self._included_from(above, root):
                     return above
@@ -255,14 +255,6 @@ class Neighbours:
         if folder not in self._listed:
             self._listed[folder] = frozenset(self._names(folder))
         return self._listed[folder]
-
-
-def folders_up(folder: str, root: str) -> Iterator[str]:
-    """Give a folder and those above it, as far as the root."""
-    yield folder
-    while folder != root and os.path.dirname(folder) != folder:
-        folder = os.path.dirname(folder)
-        yield folder
 
 
 def _order(name: str) -> tuple[int, str]:

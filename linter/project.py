@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from caulk.linter import document as documents
-from caulk.linter.config.files import is_inside
+from caulk.linter.config.files import is_inside, upward
 from caulk.linter.document import Document
 from caulk.linter.kinds import kind_by_name
-from caulk.linter.neighbours import Neighbours, folders_up
+from caulk.linter.neighbours import Neighbours
 from caulk.linter.registry import Kind
 from caulk.linter.source import Source
 
@@ -216,7 +216,7 @@ class Project:
         folder = os.path.dirname(path)
         if folder not in self._mains:
             root = self._root(folder)
-            above = [main for place in folders_up(folder, root) for main in self._neighbours.mains(place)]
+            above = [main for place in upward(folder, root) for main in self._neighbours.mains(place)]
             self._mains[folder] = tuple(dict.fromkeys((*self._given, *above, *self._mains_leading_out(root))))
         return self._mains[folder]
 

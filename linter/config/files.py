@@ -206,10 +206,10 @@ def _is_file_or_broken(path: str) -> bool:
     return os.path.isfile(path) or (os.path.lexists(path) and not os.path.exists(path))
 
 
-def upward(folder: str) -> list[str]:
-    """Give a folder and all those above it."""
+def upward(folder: str, root: str | None = None) -> list[str]:
+    """Give an absolute folder and those above it, the nearest first, as far as `root`; all where there is none."""
     folders = [folder]
-    while (above := os.path.dirname(folder)) != folder:
+    while folder != root and (above := os.path.dirname(folder)) != folder:
         folders.append(folder := above)
     return folders
 
