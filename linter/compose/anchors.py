@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from caulk.linter.compose.edits import remove_entry
@@ -61,11 +62,16 @@ def read_unused(yaml: Yaml) -> Iterator[UnusedAnchor | UnusedExtension]:
         span = anchor_span(node) if not node.aliased else None
         if span is not None:
             yield UnusedAnchor(span.text[1:], span)
-    roots = (root for root in yaml.documents if isinstance(root, Mapping) and yaml.anchors)
+    anchored = sorted(yaml.anchors, key=_start)
+    roots = (root for root in yaml.documents if isinstance(root, Mapping) and anchored)
     for entry in (entry for root in roots for entry in root.entries if entry.name.startswith("x-")):
-        mine = [node for node in yaml.anchors if entry.value.span.covers(node.span)]
-        if mine and not any(node.aliased for node in mine):
+        first, last = (bisect_left(anchored, at, key=_start) for at in entry.value.span[1:])
+        if first < last and not any(node.aliased for node in anchored[first:last]):
             yield UnusedExtension(entry)
+
+
+def _start(node: Anchored) -> int:
+    return node.span.start
 
 
 def anchor_span(node: Anchored) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.references import NetworkUse
@@ -22,6 +23,7 @@ class Wiring:
 
     def __init__(self, file: ComposeFile) -> None:
         self.file = file
+        self._hosts: dict[Service, frozenset[str]] = {}
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -55,7 +57,15 @@ class Wiring:
         other = self.joined(target) if target is not None else None
         if mine is None or other is None or not mine.isdisjoint(other):
             return False
-        return _is_told(dependency.service, dependency.name)
+        return dependency.name in self._hosts_of(dependency.service)
+
+    def _hosts_of(self, service: Service) -> frozenset[str]:
+        """Give what may be the names of hosts in the variables and commands of a service."""
+        if service not in self._hosts:
+            values = (variable.value or "" for variable in service.environment)
+            words = (word.text for command in service.commands for word in command.words)
+            self._hosts[service] = frozenset(name for text in (*values, *words) for name in _host().findall(text))
+        return self._hosts[service]
 
     def lone_member(self, network: Network) -> Service | None:
         """Give the only service of a network, where it joins others too and nobody else can come.
@@ -70,12 +80,9 @@ class Wiring:
         return members[0] if len(_uses(members[0])) > 1 else None
 
 
-def _is_told(service: Service, name: str) -> bool:
-    """Say whether what a service is given names a host of that name."""
-    host = re.compile(rf"(?:^|[/@,=\s]){re.escape(name)}(?:$|[:/,\s])")
-    values = (variable.value or "" for variable in service.environment)
-    words = (word.text for command in service.commands for word in command.words)
-    return any(host.search(text) for text in (*values, *words))
+@cache
+def _host() -> re.Pattern[str]:
+    return re.compile(r"(?<![^/@,=\s])[\w.-]+(?![^:/,\s])")
 
 
 def _uses(service: Service) -> list[NetworkUse]:

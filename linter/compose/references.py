@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NAMESPACES = ("network_mode", "ipc", "pid")
 SERVICE = "service:"
 STARTED = "service_started"
+MOST_STEPS = 100
+"""Of so many services it is asked whether one is waited for through them."""
 
 
 class Reference:
@@ -200,7 +202,7 @@ class Dependency(ServiceUse):
             return None
         waiting = [other for other in self.service.depends_on if other is not self]
         seen: set[str] = {self.service.name}
-        while waiting:
+        while waiting and len(seen) < MOST_STEPS:
             step = waiting.pop()
             if step.target is None or step.target.profiles or not step.required or step.name in seen:
                 continue

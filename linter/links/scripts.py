@@ -12,6 +12,7 @@ from caulk.linter.dockerfile.instructions import Shell
 from caulk.linter.knowledge.images import has_dash_as_sh
 from caulk.linter.shell.dialects import ENGINE_SETS, dialect
 from caulk.linter.shell.remarks import Snippet
+from caulk.linter.source import Span
 
 if TYPE_CHECKING:
     from caulk.linter.links.containers import Container
@@ -26,8 +27,16 @@ def snippets(container: Container) -> Iterator[Snippet]:
     for handed in handed_scripts(container.service):
         shell = dialect(handed.shell or _own_shell(container), container.base, sh)
         if shell is not None and handed.script.text.strip():
-            filled = [each.span for each in handed.filled]
-            yield Snippet(handed.script, shell, _names(handed, container), handed.spell, filled)
+            yield Snippet(handed.script, shell, _names(handed, container), handed.spell, _outermost(handed))
+
+
+def _outermost(handed: HandedScript) -> list[Span]:
+    """Give where compose puts something in, variables in defaults of others left out."""
+    found: list[Span] = []
+    for each in handed.filled:
+        if not found or each.span.start >= found[-1].end:
+            found.append(each.span)
+    return found
 
 
 def _own_shell(container: Container) -> tuple[str, ...]:

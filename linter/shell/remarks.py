@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ class Snippet:
     text     the script behind lines that say which shell runs it and which variables are set
     lead     how many lines that are
     spell    writes an edit of the script as the file wants it; gives None for one that cannot be made there
-    filled   the places in the file where something else is put in before the shell sees it
+    filled   the places in the file where something else is put in before the shell sees it, in order, none in another
     """
 
     __slots__ = ("_lines", "filled", "lead", "script", "spell", "text")
@@ -87,7 +88,7 @@ def remark(snippet: Snippet, comment: dict[str, Any]) -> Remark | None:
     end = max(snippet.offset(comment["endLine"], comment["endColumn"]), start)
     span = snippet.script.span(start, end)
     code = f"SC{comment['code']}"
-    if snippet.filled and (code in ABOUT_CONSTANTS or any(_overlap(each, span) for each in snippet.filled)):
+    if snippet.filled and (code in ABOUT_CONSTANTS or _touches(snippet.filled, span)):
         return None
     return Remark(
         span,
@@ -98,8 +99,9 @@ def remark(snippet: Snippet, comment: dict[str, Any]) -> Remark | None:
     )
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _touches(filled: Sequence[Span], span: Span) -> bool:
+    index = bisect_right(filled, span.start, key=lambda each: each.end)
+    return index < len(filled) and filled[index].start < span.end
 
 
 def _fix(snippet: Snippet, comment: dict[str, Any], opening: int) -> Fix | None:

@@ -126,6 +126,16 @@ async def test_shellcheck_is_not_waited_for(session: Any) -> None:
     session.server.shellchecking.stop()
 
 
+@needs_shellcheck
+async def test_shellcheck_reads_what_compose_hands_to_a_shell(session: Any) -> None:
+    await session.begin()
+    session.open("compose.yaml", "services: {web: {image: 'debian:12', command: [sh, -c, cd /srv; make]}}\n")
+    assert "shellcheck" not in session.rules("compose.yaml")
+    await session.rest()
+    assert "shellcheck" in session.rules("compose.yaml")
+    session.server.shellchecking.stop()
+
+
 async def test_shellcheck_can_be_switched_off(session: Any) -> None:
     await session.begin(shellcheck=False)
     session.open("Dockerfile", "FROM debian:12\nRUN cd /srv; make\nUSER app\n")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from caulk.linter.compose.grammars.flaw import Flaw
 from caulk.linter.shell.script import Script
 
+LONGEST = 64 * 1024
 _CLOSERS = {'"': '"', "'": "'", "`": "`", "$(": ")"}
 _ESCAPES = {"n": "\n", "t": "\t"}
 
@@ -40,8 +41,8 @@ class Words(NamedTuple):
 
 
 def split(script: Script) -> Words:
-    """Split a string as compose does; never raises."""
-    return _Splitting(script).run()
+    """Split a string as compose does; never raises. One longer than LONGEST is not read."""
+    return _Splitting(script).run() if len(script.text) <= LONGEST else Words((), None, None, ())
 
 
 @cache
@@ -89,7 +90,9 @@ class _Splitting:
 
     def _end_word(self) -> None:
         if self.parts is not None:
-            self.words.append(self.script.derive(self.parts))
+            text, start, end = self.parts[0]
+            plain = len(self.parts) == 1 and len(text) == end - start
+            self.words.append(self.script.slice(start, end) if plain else self.script.derive(self.parts))
         self.parts = None
 
     def _escape(self, text: str, at: int) -> None:
