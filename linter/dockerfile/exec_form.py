@@ -22,6 +22,17 @@ def hands_over(running: Running) -> bool:
     return last is not None and last.name == "exec" and len(last.words) > 1
 
 
+def may_hand_over(running: Running) -> bool:
+    """Say whether `exec` before the last command would make the shell hand over to it."""
+    if len(running.shells) != 1:
+        return False
+    last = next((each for each in reversed(running.commands) if not each.wrapper and not each.inside), None)
+    if last is None or not last.words or last.assignments or last.name in _BUILTINS:
+        return False
+    is_apart = last.piped_from or last.negated or last.background or last.in_subshell
+    return not is_apart and last.end == len(running.script.text.rstrip())
+
+
 def exec_form(running: Running) -> Edit | None:
     """Give the edit that makes a JSON array of the shell form; None where it needs the shell for more than words."""
     text = running.script.text

@@ -72,13 +72,13 @@ class Release(NamedTuple):
         later = [release for release in releases if release.version > self.version]
         for release in later:
             if release.lasts(day):
-                return f"the next supported release is {release.number}, until {release.end}"
+                return f"take {release.number}, supported until {release.end}"
         if instead := PRODUCTS[self.product].instead:
             return f"take {instead} instead"
         if later:
             return f"take {later[-1].number} or newer"
-        earlier = next((f", or {each.number}, until {each.end}" for each in reversed(releases) if each.lasts(day)), "")
-        return f"take a newer release{earlier}"
+        earlier = next((release for release in reversed(releases) if release.lasts(day)), None)
+        return "take a newer release" + (f", or {earlier.number}, supported until {earlier.end}" if earlier else "")
 
     def lasts(self, day: date) -> bool:
         """Whether it is known to be supported for so long that it is worth moving to."""

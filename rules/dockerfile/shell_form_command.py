@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.exec_form import exec_form, hands_over
+from caulk.linter.dockerfile.exec_form import exec_form, hands_over, may_hand_over
 from caulk.linter.dockerfile.peers import peers_of_shell_form
 from caulk.linter.dockerfile.running import Cmd, Entrypoint
 from caulk.linter.finding import Finding, Fix
@@ -31,7 +31,6 @@ def check(instruction: Cmd | Entrypoint) -> Iterator[Finding]:
         return
     array = exec_form(instruction)
     fix = Fix("Write a JSON array", array) if array else None
-    peers = peers_of_shell_form(instruction)
-    yield Finding(
-        instruction.script.whole, "a shell runs this, and keeps signals to itself: use a JSON array", fix, aliases=peers
-    )
+    remedy = "put `exec` before the last command" if fix is None and may_hand_over(instruction) else "use a JSON array"
+    message = f"a shell runs this, and keeps signals to itself: {remedy}"
+    yield Finding(instruction.script.whole, message, fix, aliases=peers_of_shell_form(instruction))

@@ -111,7 +111,7 @@ def test_an_image_that_is_called_like_a_retired_one_is_another():
 
 
 def test_a_release_that_ends_soon_is_not_worth_moving_to():
-    assert advice("php:7.4", "2026-12-01") == "the next supported release is 8.3, until 2027-12-31"
+    assert advice("php:7.4", "2026-12-01") == "take 8.3, supported until 2027-12-31"
 
 
 def test_where_no_later_end_is_known_the_newest_release_is_named():
@@ -119,7 +119,7 @@ def test_where_no_later_end_is_known_the_newest_release_is_named():
 
 
 def test_a_short_lived_release_without_a_later_one_may_give_way_to_an_earlier_one():
-    assert advice("mongo:8.2", "2026-12-01") == "take a newer release, or 8.0, until 2029-10-31"
+    assert advice("mongo:8.2", "2026-12-01") == "take a newer release, or 8.0, supported until 2029-10-31"
 
 
 def test_the_age_of_the_table_is_told_when_it_is_old():
