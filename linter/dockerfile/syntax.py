@@ -105,19 +105,20 @@ class _Parser:
         self.comments += logical.comments
         instruction = self._read(logical.text, 0)
         instruction.comments = above
-        begin = instruction.keyword.start
-        instruction.empty_lines = tuple(line for line in logical.empty_lines if line.start > begin)
-        heredocs: list[Heredoc] = []
-        end = logical.end
-        if _may_have_heredocs(instruction):
-            heredocs = self._heredocs(logical)
+        begin, end = instruction.keyword.start, logical.end
+        if logical.empty_lines:
+            instruction.empty_lines = tuple(line for line in logical.empty_lines if line.start > begin)
+        heredocs: tuple[Heredoc, ...] = ()
+        if "<<" in logical.text.text and _may_have_heredocs(instruction):
+            heredocs = tuple(self._heredocs(logical))
         if heredocs:
             end = max(heredocs[-1].span.end, heredocs[-1].terminator.end)
         node: Instruction | None = instruction
         while node is not None:
-            node.head = Span(self.source, node.keyword.start, logical.end)
-            node.span = Span(self.source, node.keyword.start, end)
-            node.heredocs = tuple(heredocs)
+            start = node.keyword.start
+            node.head = node.span = Span(self.source, start, logical.end)
+            if heredocs:
+                node.heredocs, node.span = heredocs, Span(self.source, start, end)
             node = node.trigger
         return instruction
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Env, From, Instruction
 from caulk.linter.dockerfile.variables import Reference, expand, references
-from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
 
@@ -61,21 +60,14 @@ def expanded(instruction: Instruction) -> Iterator[Reference]:
     for flag in syntax.flags:
         if flag.value is not None and flag.name in _FLAGS.get(syntax.name, ()):
             yield from references(flag.value, escape)
-    for script in _scripts(instruction):
+    words = syntax.words if syntax.name in _WHOLE else syntax.words[:1] if isinstance(instruction, From) else ()
+    for word in words:
         # What BuildKit cannot expand it refuses, and says no more of it.
-        if "$" in script.text and not expand(script.text, instruction.environment, escape).error:
-            yield from references(script, escape)
+        if "$" in word.raw and not expand(word.raw, instruction.environment, escape).error:
+            yield from references(word.script, escape)
     for heredoc in syntax.heredocs if syntax.name in ("ADD", "COPY") else ():
         if heredoc.expand:
             yield from references(heredoc.body, "\\", quotes=False)
-
-
-def _scripts(instruction: Instruction) -> Iterator[Script]:
-    syntax = instruction.syntax
-    if isinstance(instruction, From):
-        yield from (word.script for word in syntax.words[:1])
-    elif syntax.name in _WHOLE:
-        yield from (word.script for word in syntax.words)
 
 
 def references_to_itself(env: Env) -> Iterator[Reference]:

@@ -229,7 +229,7 @@ class Container:
         """What `environment` sets, by name, with the values of `.env` put in."""
         return {variable.name: variable for variable in self.service.given_environment}
 
-    @property
+    @cached_property
     def environment(self) -> Mapping[str, Variable]:
         """Its variables by name: those of the image, with those of `environment` over them."""
         return {**self.image_environment, **self.own_environment}

@@ -14,6 +14,7 @@ from caulk.linter.links.containers import Container
 from caulk.linter.source import Span
 
 if TYPE_CHECKING:
+    from caulk.linter.compose.mounts import ServiceMount
     from caulk.linter.image import ImageReference
     from caulk.linter.shell.commands import Command
 
@@ -53,14 +54,18 @@ def _of_container(container: Container) -> Iterator[MissingCommand]:
     lineage = container.build.lineage if container.build is not None else ()
     health, starts = container.health, (*container.entrypoint, *container.command)
     started = container.entrypoint or (() if service.entry("entrypoint") is not None else container.command)
-    mounted = [mount.target if mount.target and "${" not in mount.target else "/" for mount in service.mounts]
     runs = [(started, _starts_in_shell(container))]
     if health is not None and not _may_install_first(container, starts):
         runs.append((health.commands, _checks_in_shell(container)))
     for commands, in_shell in runs:
         for each in _of(commands, in_shell, lineage, container.base):
-            if not any(covers(target, each.name) for target in mounted):
+            if not any(covers(_target(mount), each.name) for mount in service.mounts):
                 yield each
+
+
+def _target(mount: ServiceMount) -> str:
+    """Give where a mount lies, the root where that cannot be known."""
+    return mount.target if mount.target and "${" not in mount.target else "/"
 
 
 def _of(

@@ -40,10 +40,12 @@ class Targets:
 
     def may_be(self, name: str) -> bool:
         """Say whether one of them may build a stage of this name; so it is where there are too many of them to tell."""
+        known = self._mentions
+        if not known:
+            return known is None
         name = name.lower()
         word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-        known = self._mentions
-        return known is None or any(
+        return any(
             name in each.names or (each.text is not None and word.search(each.text) is not None) for each in known
         )
 

@@ -3,12 +3,13 @@ from collections.abc import Iterator
 from caulk.linter.finding import Finding
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.wrappers import behind_script
+from caulk.linter.shell.wrappers import SHELLS, behind_script
 
 
 @rule(
     "correctness",
     severity="error",
+    programs=SHELLS,
     bad=(
         {"Dockerfile": 'FROM debian:12\nCMD ["sh", "-c", "serve", "--port", "80"]\n'},
         {"compose.yaml": "services: {web: {image: 'app:1', entrypoint: sh -c, command: serve --port 80}}\n"},
