@@ -224,10 +224,11 @@ class Service(Declared):
     def environment(self) -> tuple[Variable, ...]:
         return tuple(read_pairs(self.fields.node("environment"), self.fields.merges, "environment"))
 
-    @property
-    def given_environment(self) -> Iterator[Variable]:
-        """The variables as the container gets them: with what `.env` sets."""
-        return read_pairs(self.fields.node("environment"), self.fields.merges, "environment", self.file.settled)
+    @cached_property
+    def given_environment(self) -> dict[str, Variable]:
+        """The variables by name as the container gets them: with what `.env` sets."""
+        given = read_pairs(self.fields.node("environment"), self.fields.merges, "environment", self.file.settled)
+        return {variable.name: variable for variable in given}
 
     @cached_property
     def labels(self) -> tuple[Variable, ...]:

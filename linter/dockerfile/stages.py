@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from caulk.linter.dockerfile.block import Block
 from caulk.linter.dockerfile.instructions import From, Instruction, Label, Shell, User, Volume, Workdir
@@ -181,9 +181,11 @@ class Stage:
 
     def own(self, kind: type[Kind]) -> Sequence[Kind]:
         """Give the stage's own instructions of a kind, those behind ONBUILD not."""
-        if kind not in self._own:
-            self._own[kind] = [each for each in self.instructions if isinstance(each, kind)]
-        return cast("Sequence[Kind]", self._own[kind])
+        found: Any = self._own.get(kind)
+        if found is None:
+            found = self._own[kind] = [each for each in self.instructions if isinstance(each, kind)]
+        own: Sequence[Kind] = found
+        return own
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """Give the instruction of a kind that holds at the stage's end, its lineage included."""

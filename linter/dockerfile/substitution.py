@@ -5,6 +5,9 @@ Source of the facts: BuildKit's `shellWord.processDollar` and `processName`.
 
 from __future__ import annotations
 
+import re
+
+_ASCII = re.compile(r"[A-Za-z0-9_]++")
 _SPECIAL = "@*#?-$!0"
 
 
@@ -68,6 +71,8 @@ def _name_end(text: str, at: int) -> int:
         return end
     if first and first in _SPECIAL:
         return at + 1
+    if plain := _ASCII.match(text, at):  # most are, to their end
+        end = plain.end()
     while end < len(text) and (text[end] == "_" or text[end].isalpha() or text[end].isdecimal()):
         end += 1
     return end

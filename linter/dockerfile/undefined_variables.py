@@ -42,7 +42,9 @@ def undefined(instruction: Instruction) -> Iterator[Undefined]:
     """Give the uses, each name once, in the order of the text; nothing for what stands behind ONBUILD."""
     if instruction.is_trigger or (instruction.stage is None and not isinstance(instruction, From)):
         return
-    environment = instruction.environment
+    syntax, environment = instruction.syntax, instruction.environment
+    if "$" not in syntax.body.text and not (syntax.json or syntax.flags or syntax.heredocs):
+        return  # as most
     seen: set[str] = set()
     for reference in expanded(instruction):
         name = reference.name

@@ -224,10 +224,10 @@ class Container:
         found = (variable for stage in stages for env in stage.own(Env) for variable in env.variables)
         return {variable.name: variable for variable in found}
 
-    @cached_property
+    @property
     def own_environment(self) -> Mapping[str, Variable]:
         """What `environment` sets, by name, with the values of `.env` put in."""
-        return {variable.name: variable for variable in self.service.given_environment}
+        return self.service.given_environment
 
     @cached_property
     def environment(self) -> Mapping[str, Variable]:

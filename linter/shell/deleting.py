@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from caulk.linter.shell.command import Command
 
+DELETERS = frozenset({"rm", "find"})
 MOST_ALTERNATIVES = 64
 LONGEST_PATTERN = 1000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.knowledge.package_managers import (
@@ -15,6 +15,7 @@ from caulk.linter.knowledge.package_managers import (
     MANAGERS,
     SAME_FOLDERS,
 )
+from caulk.linter.shell.deleting import DELETERS
 from caulk.linter.shell.options import Options, taking_values
 from caulk.linter.shell.versions import read_package
 from caulk.linter.shell.words import Word
@@ -181,10 +182,9 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
 
     For apt that is its index; `apt-get clean` leaves that, and Debian's images empty the archives by themselves.
     """
-    wanted = managers or tuple(FOLDERS)
-    for manager in wanted:
-        if command.deletes(*FOLDERS.get(SAME_FOLDERS.get(manager, manager), ())):
-            return True
+    if command.name in DELETERS:
+        folders = (FOLDERS.get(SAME_FOLDERS.get(manager, manager), ()) for manager in managers or FOLDERS)
+        return command.deletes(*chain.from_iterable(folders))
     call = call_of(command, managers)
     if call is None or call.action != "clean":
         return False
