@@ -30,6 +30,11 @@ class Variable:
     defaulted: bool = False
 
     @property
+    def text(self) -> str:
+        """The value; empty where none is given."""
+        return self.value or ""
+
+    @property
     def is_literal(self) -> bool:
         """Whether the value is given and refers to no other variable."""
         return self.value is not None and not self.defaulted and "$" not in self.value

@@ -23,14 +23,13 @@ def unpacked_later(copy: Copy) -> Iterator[tuple[Word, Command]]:
     if copy.origin is not None or copy.destination is None or not copy.block:
         return
     target = _name_of(copy.words[-1].raw)
-    unpacked = _unpacked(copy.block)
     for word in copy.words[:-1]:
         name = target if target.endswith(_TARBALLS) else _name_of(word.raw)
-        command = unpacked.get(name)
-        # gunzip unpacks what is no archive too, and that ADD leaves as it is.
-        endings = _TARBALLS if command and command.name == "tar" else _PLAIN_TARBALLS
-        if command is not None and name.endswith(endings) and command.span.start > copy.span.start:
-            yield word, command
+        command = _unpacked(copy.block).get(name) if name.endswith(_TARBALLS) else None
+        if command is not None and command.span.start > copy.span.start:
+            # gunzip unpacks what is no archive too, and that ADD leaves as it is.
+            if command.name == "tar" or name.endswith(_PLAIN_TARBALLS):
+                yield word, command
 
 
 def _unpacked(block: Block) -> Mapping[str, Command]:

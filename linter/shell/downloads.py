@@ -9,7 +9,8 @@ from caulk.linter.knowledge.package_managers import MANAGERS
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
 
-FETCHERS = DOWNLOADERS | MANAGERS | {"git", "svn"}
+_FETCHERS = DOWNLOADERS | {"git", "svn"}
+FETCHERS = _FETCHERS | MANAGERS
 
 
 def downloads(command: Command) -> bool:
@@ -19,8 +20,8 @@ def downloads(command: Command) -> bool:
 
 def plain_http_urls(command: Command) -> Iterator[Word]:
     """Give the words of a download, a clone or an install that are public `http://` URLs."""
-    if command.name not in DOWNLOADERS and command.name not in ("git", "svn") and command.installs() is None:
-        return
     for word in command.arguments:
         if word.text.startswith("http://") and not is_private_host(word.text[7:].partition("/")[0]):
+            if command.name not in _FETCHERS and command.installs() is None:
+                return
             yield word

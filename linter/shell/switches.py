@@ -24,13 +24,11 @@ class SwitchedOff(NamedTuple):
 
 def switched_off(command: Command, table: Mapping[str, tuple[Switch, ...]]) -> Iterator[SwitchedOff]:
     """Give what a command switches off, by the table of its program; nothing where it only speaks to itself."""
-    if _stays_at_home(command):
-        return
+    found: list[SwitchedOff] = []
     for switch in table.get(command.name) or table.get(manager_of(command), ()):
-        if switch.words:
-            yield from _by_words(command, switch)
-        else:
-            yield from _by_options(command, switch)
+        found += _by_words(command, switch) if switch.words else _by_options(command, switch)
+    if found and not _stays_at_home(command):
+        yield from found
 
 
 def _stays_at_home(command: Command) -> bool:

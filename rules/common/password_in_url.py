@@ -26,11 +26,9 @@ def check(node: Variable | Command) -> Iterator[Finding]:
     Everybody who has the image or this file can read it, and programs write URLs into their logs and
     settings. Give the password as a secret, or put a variable in its place that is set elsewhere.
     """
-    texts = [node.value] if isinstance(node, Variable) else [word.text for word in node.words]
-    for index, text in enumerate(texts):
-        found = url_password(text) if text else None
-        if found:
-            part = node.part(*found) if isinstance(node, Variable) else node.words[index].part(*found)
-            if isinstance(node, Variable) and node.is_default(part):
-                continue
-            yield Finding(part, "a password in a URL: give it as a secret, or by a variable set elsewhere")
+    for place in node.words if isinstance(node, Command) else (node,):
+        found = url_password(place.text)
+        if found and not (isinstance(place, Variable) and place.is_default(place.part(*found))):
+            yield Finding(
+                place.part(*found), "a password in a URL: give it as a secret, or by a variable set elsewhere"
+            )

@@ -27,10 +27,8 @@ def check(node: Variable | Command) -> Iterator[Finding]:
     the image, can use it. Take it back at the service, for it has been seen, and give the next one as a
     secret: `RUN --mount=type=secret` in a build, `secrets:` in compose.
     """
-    texts = [node.value] if isinstance(node, Variable) else [word.text for word in node.words]
-    for index, text in enumerate(texts):
-        found = secret_value(text) if text else None
+    for place in node.words if isinstance(node, Command) else (node,):
+        found = secret_value(place.text)
         if found:
             start, end, what = found
-            part = node.part(start, end) if isinstance(node, Variable) else node.words[index].part(start, end)
-            yield Finding(part, f"this is {what}: take it back, and give the next one as a secret")
+            yield Finding(place.part(start, end), f"this is {what}: take it back, and give the next one as a secret")
