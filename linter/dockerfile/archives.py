@@ -26,10 +26,11 @@ def unpacked_later(copy: Copy) -> Iterator[tuple[Word, Command]]:
     for word in copy.words[:-1]:
         name = target if target.endswith(_TARBALLS) else _name_of(word.raw)
         command = _unpacked(copy.block).get(name) if name.endswith(_TARBALLS) else None
-        if command is not None and command.span.start > copy.span.start:
-            # gunzip unpacks what is no archive too, and that ADD leaves as it is.
-            if command.name == "tar" or name.endswith(_PLAIN_TARBALLS):
-                yield word, command
+        if command is None or command.span.start < copy.span.start:
+            continue
+        # gunzip unpacks what is no archive too, and that ADD leaves as it is.
+        if command.name == "tar" or name.endswith(_PLAIN_TARBALLS):
+            yield word, command
 
 
 def _unpacked(block: Block) -> Mapping[str, Command]:
