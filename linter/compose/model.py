@@ -25,7 +25,7 @@ from caulk.linter.compose.merge_tags import read_merge_tags
 from caulk.linter.compose.mounts import ServiceMount, read_writers
 from caulk.linter.compose.moving import Layout
 from caulk.linter.compose.networks import Wiring
-from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Sequence, Yaml, YamlComment, YamlNode
+from caulk.linter.compose.nodes import Anchored, Entry, Mapping, Yaml, YamlComment, YamlNode, regions
 from caulk.linter.compose.ports import Port
 from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
@@ -385,15 +385,7 @@ class ComposeFile:
 
     def regions(self) -> Iterable[Span]:
         """Give the places of all entries and items, outer before inner."""
-        waiting: list[tuple[Span | None, YamlNode]] = [(None, root) for root in reversed(self.documents)]
-        while waiting:
-            span, node = waiting.pop()
-            if span is not None:
-                yield span
-            if isinstance(node, Mapping):
-                waiting.extend((entry.span, entry.value) for entry in reversed(node.entries))
-            elif isinstance(node, Sequence):
-                waiting.extend((item.span, item) for item in reversed(node.items))
+        return regions(self.documents)
 
     def parses_worse_than(self, other: ComposeFile) -> bool:
         """Whether this file has more problems than another."""

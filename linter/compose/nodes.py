@@ -201,3 +201,16 @@ def walk(roots: tuple[YamlNode, ...]) -> Iterator[YamlNode]:
                 waiting += (entry.value, entry.key)
         elif isinstance(node, Sequence):
             waiting.extend(reversed(node.items))
+
+
+def regions(roots: tuple[YamlNode, ...]) -> Iterator[Span]:
+    """Give the places of all entries and items below the roots, outer before inner, in source order."""
+    waiting: list[tuple[Span | None, YamlNode]] = [(None, root) for root in reversed(roots)]
+    while waiting:
+        span, node = waiting.pop()
+        if span is not None:
+            yield span
+        if isinstance(node, Mapping):
+            waiting.extend((entry.span, entry.value) for entry in reversed(node.entries))
+        elif isinstance(node, Sequence):
+            waiting.extend((item.span, item) for item in reversed(node.items))

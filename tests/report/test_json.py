@@ -13,6 +13,37 @@ from caulk.linter.source import Source, Span
 
 Place = Callable[[Source, str], Span]
 Found = Callable[..., Diagnostic]
+FINDING = {
+    "rule": "root-user",
+    "aliases": ["DL3002"],
+    "category": "security",
+    "severity": "warning",
+    "message": "the container runs as root",
+    "path": "web/Dockerfile",
+    "start": {"line": 2, "column": 6, "offset": 12},
+    "end": {"line": 2, "column": 10, "offset": 16},
+    "related": [
+        {
+            "message": "it is run here",
+            "path": "compose.yaml",
+            "start": {"line": 1, "column": 1, "offset": 0},
+            "end": {"line": 1, "column": 4, "offset": 3},
+        }
+    ],
+    "fix": {
+        "title": "Drop it",
+        "safe": True,
+        "edits": [
+            {
+                "path": "web/Dockerfile",
+                "start": {"line": 2, "column": 6, "offset": 12},
+                "end": {"line": 2, "column": 10, "offset": 16},
+                "text": "",
+            }
+        ],
+    },
+    "url": "https://example.org/root-user/",
+}
 
 
 def rendered(run: Run) -> dict[str, Any]:
@@ -29,50 +60,23 @@ def test_a_finding_has_all_that_is_promised(found: Found, place: Place) -> None:
         related=(Related(place(compose, "web"), "it is run here"),),
         fix=Fix("Drop it", place(source, "root").delete(), safe=True),
     )
-    assert rendered(Run([diagnostic], 3, suppressed=4)) == {
-        "version": 1,
-        "findings": [
-            {
-                "rule": "root-user",
-                "aliases": ["DL3002"],
-                "category": "security",
-                "severity": "warning",
-                "message": "the container runs as root",
-                "path": "web/Dockerfile",
-                "start": {"line": 2, "column": 6, "offset": 12},
-                "end": {"line": 2, "column": 10, "offset": 16},
-                "related": [
-                    {
-                        "message": "it is run here",
-                        "path": "compose.yaml",
-                        "start": {"line": 1, "column": 1, "offset": 0},
-                        "end": {"line": 1, "column": 4, "offset": 3},
-                    }
-                ],
-                "fix": {
-                    "title": "Drop it",
-                    "safe": True,
-                    "edits": [
-                        {
-                            "path": "web/Dockerfile",
-                            "start": {"line": 2, "column": 6, "offset": 12},
-                            "end": {"line": 2, "column": 10, "offset": 16},
-                            "text": "",
-                        }
-                    ],
-                },
-                "url": "https://example.org/root-user/",
-            }
-        ],
-        "summary": {
-            "files": 3,
-            "findings": 1,
-            "errors": 0,
-            "warnings": 1,
-            "infos": 0,
-            "suppressed": 4,
-            "fixable": 1,
-        },
+    assert rendered(Run([diagnostic], 1))["findings"] == [FINDING]
+
+
+def test_the_report_has_a_version_and_a_summary(found: Found) -> None:
+    source = Source("Dockerfile", "USER root")
+    fix = Fix("Drop it", Span(source, 0, 4).delete(), safe=True)
+    written = rendered(Run([found(source, "root", fix=fix)], 3, suppressed=4))
+    assert written.keys() == {"version", "findings", "summary"}
+    assert written["version"] == 1
+    assert written["summary"] == {
+        "files": 3,
+        "findings": 1,
+        "errors": 0,
+        "warnings": 1,
+        "infos": 0,
+        "suppressed": 4,
+        "fixable": 1,
     }
 
 
