@@ -10,13 +10,13 @@ from caulk.linter.compose.edits import within
 from caulk.linter.compose.nodes import Sequence as YamlSequence
 from caulk.linter.finding import Fix
 from caulk.linter.knowledge.servers import ODD_STATUSES
+from caulk.linter.shell.items import OPERATORS
 
 if TYPE_CHECKING:
     from caulk.linter.compose.fields import Value
     from caulk.linter.compose.parts import Healthcheck
 
 KINDS = ("CMD", "CMD-SHELL", "NONE")
-OPERATORS = frozenset(("||", "&&", "|", ";", "&", ">", ">>", "<", "2>", "2>&1", "&>", ">/dev/null", "2>/dev/null"))
 SHELL_SIGNS = frozenset("|&;<>$`\"'\\*?()#~")
 
 

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from caulk.linter.shell.words import Word
+from caulk.linter.shell.wrappers import SHELLS
 from caulk.linter.source import Edit, Span
+
+if TYPE_CHECKING:
+    from caulk.linter.shell.command import Command
+
+OPERATORS = frozenset({"&&", "||", "|", ";", "&", ">", ">>", "<", "2>", "2>&1", "&>", ">/dev/null", "2>/dev/null"})
+"""What a shell reads as an operator where it stands alone."""
+
+_THEIR_OWN = frozenset({"find", "expr", "parallel", "test", "[", "tmux"})
+"""Programs to which some of these mean something."""
 
 
 class Item(Word):
@@ -84,3 +96,10 @@ class Item(Word):
     @property
     def _line_break(self) -> str:
         return self.script.source.newline + self._dash
+
+
+def stray_operator(command: Command) -> Word | None:
+    """Give the first operator among the words of an exec form, which its program gets as an argument; None without."""
+    if command.wrapper is not None or command.name in _THEIR_OWN or command.name in SHELLS:
+        return None
+    return next((word for word in command.arguments if isinstance(word, Item) and word.text in OPERATORS), None)
