@@ -12,6 +12,7 @@ from caulk.linter.config.files import upward
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Refusal
     from caulk.linter.compose.model import ComposeFile
+    from caulk.linter.source import Source
 
 MOST_FILES = 100
 MOST_FOLDERS = 100
@@ -22,17 +23,20 @@ class Nearby:
 
     compose_files  gives the compose files of a folder, by absolute path
     names          gives the names of the files and folders in a folder
-    open           reads a compose file of a project whose root is given, each once
+    read           gives the text of a compose file of a project whose root is given
+    open           makes such a file of it, each once
     """
 
     def __init__(
         self,
         compose_files: Callable[[str], Sequence[str]],
         names: Callable[[str], Iterable[str]],
+        read: Callable[[str, str], Source | None],
         open: Callable[[str, str], ComposeFile | Refusal | None],  # noqa: A002
     ) -> None:
         self._compose_files = compose_files
         self._names = names
+        self._read = read
         self._open = open
         self._in_hand: tuple[str, ...] = ()
         self._extended: dict[str, tuple[str, ...]] = {}
@@ -79,8 +83,11 @@ class Nearby:
         from caulk.linter.compose.completeness import FIRST, stem
         from caulk.linter.compose.paths import path_of
 
+        source = self._read(path, root)
+        if source is None or "extends" not in source.text:
+            return
         for file in self._opened((path,), root):
-            for service in file.services if "extends" in file.source.text else ():
+            for service in file.services:
                 value = service.extends.file if service.extends is not None else None
                 found = path_of(value, os.path.dirname(path)) if value is not None else None
                 ending = value.text.rpartition("}")[2] if value is not None else ""

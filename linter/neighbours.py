@@ -55,7 +55,7 @@ class Neighbours:
         self._besides: dict[str, Beside] = {}
         self._listed: dict[str, frozenset[str]] = {}
         self._inside: dict[tuple[str, str], bool] = {}
-        self._nearby = Nearby(self._compose_files_in, self._names_in, self._open)
+        self._nearby = Nearby(self._compose_files_in, self._names_in, self._source_in, self._open)
 
     def take(self, compose_files: Iterable[str]) -> None:
         """Note which compose files are linted, by absolute path."""
@@ -85,7 +85,7 @@ class Neighbours:
         from caulk.linter.compose.model import ComposeFile
 
         root = self._root(os.path.dirname(path))
-        source = self._source(path) if self._may_read(path, root) else None
+        source = self._source_in(path, root)
         return ComposeFile(source, self.place(path)) if source is not None else None
 
     def mains(self, folder: str) -> Iterator[str]:
@@ -102,7 +102,7 @@ class Neighbours:
 
     def reads(self, path: str, text: str) -> bool:
         """Say whether a compose file holds this text, as others see it."""
-        source = self._source(path) if self._may_read(path, self._root(os.path.dirname(path))) else None
+        source = self._source_in(path, self._root(os.path.dirname(path)))
         return source is not None and source.text == text
 
     def mentions(self, path: str, text: str) -> bool:
@@ -214,7 +214,7 @@ class Neighbours:
         from caulk.linter.compose.model import ComposeFile
         from caulk.linter.compose.paths import path_of
 
-        source = self._source(path) if self._may_read(path, root) else None
+        source = self._source_in(path, root)
         if source is None or "include" not in source.text:
             return
         file = self._open(path, root)
@@ -244,6 +244,9 @@ class Neighbours:
         if (path, root) not in self._inside:
             self._inside[path, root] = is_inside(path, root)
         return self._inside[path, root]
+
+    def _source_in(self, path: str, root: str) -> Source | None:
+        return self._source(path) if self._may_read(path, root) else None
 
     def _source(self, path: str) -> Source | None:
         if path not in self._sources:

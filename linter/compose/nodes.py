@@ -93,21 +93,17 @@ Anchored: TypeAlias = "Scalar | Mapping | Sequence"
 
 
 class Entry:
-    """A key with its value, in the mapping where both are written."""
+    """A key with its value, in the mapping where both are written; `name` is the key's text, empty if it has none."""
 
-    __slots__ = ("key", "mapping", "value")
+    __slots__ = ("key", "mapping", "name", "value")
 
     mapping: Mapping
 
     def __init__(self, key: YamlNode, value: YamlNode) -> None:
         self.key = key
         self.value = value
-
-    @property
-    def name(self) -> str:
-        """The key's text; empty where the key is no scalar."""
-        key = resolve(self.key)
-        return key.text if isinstance(key, Scalar) else ""
+        text = key.target if isinstance(key, Alias) else key
+        self.name = text.text if isinstance(text, Scalar) else ""
 
     @property
     def span(self) -> Span:
