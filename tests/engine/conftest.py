@@ -94,6 +94,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def write(folder: Path) -> Callable[[str, str], Path]:
+    """Write a file below `folder`, its folders too, and give its path."""
+
+    def put(name: str, text: str) -> Path:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        return path
+
+    return put
+
+
+@pytest.fixture
 def caulk(folder: Path) -> Callable[..., Result]:
     """Run the command line in `folder`."""
 

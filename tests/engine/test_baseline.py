@@ -10,28 +10,17 @@ import pytest
 from click.testing import Result
 
 Caulk = Callable[..., Result]
-Put = Callable[[str, str], Path]
+Write = Callable[[str, str], Path]
 HERE = ("--baseline", "known.txt")
 OLD = "FROM debian\nRUN sudo true\n"
-
-
-@pytest.fixture
-def put(folder: Path) -> Put:
-    def write(name: str, text: str) -> Path:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
 
 
 def rules(result: Result) -> list[str]:
     return [finding["rule"] for finding in json.loads(result.stdout)["findings"]]
 
 
-def test_what_is_known_is_not_told_and_does_not_fail(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_what_is_known_is_not_told_and_does_not_fail(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     assert caulk("check").exit_code == 1
     assert caulk("check", *HERE, "--write-baseline").exit_code == 0
     result = caulk("check", *HERE, "-f", "json")
@@ -39,63 +28,63 @@ def test_what_is_known_is_not_told_and_does_not_fail(caulk: Caulk, put: Put) -> 
     assert "known by known.txt not shown" in result.stderr
 
 
-def test_what_is_new_is_told_and_fails(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_what_is_new_is_told_and_fails(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
-    put("Dockerfile", OLD + "RUN cd /tmp && sudo make\n")
+    write("Dockerfile", OLD + "RUN cd /tmp && sudo make\n")
     result = caulk("check", *HERE, "-f", "json")
     assert result.exit_code == 1
     assert "sudo-in-run" in rules(result)
     assert {finding["start"]["line"] for finding in json.loads(result.stdout)["findings"]} == {3}
 
 
-def test_a_new_hint_alone_does_not_fail(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_a_new_hint_alone_does_not_fail(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
-    put("Dockerfile", OLD + "RUN apt-get update && apt-get install -y curl=1 && rm -r /var/lib/apt/lists/*\n")
+    write("Dockerfile", OLD + "RUN apt-get update && apt-get install -y curl=1 && rm -r /var/lib/apt/lists/*\n")
     result = caulk("check", *HERE, "-f", "json")
     assert (result.exit_code, rules(result)) == (0, ["recommended-packages"])
 
 
-def test_a_line_may_move(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_a_line_may_move(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
-    put("Dockerfile", "# moved\n\n\n" + OLD)
+    write("Dockerfile", "# moved\n\n\n" + OLD)
     assert rules(caulk("check", *HERE, "-f", "json")) == []
 
 
-def test_the_same_line_once_more_is_new(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_the_same_line_once_more_is_new(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
-    put("Dockerfile", OLD + "RUN sudo true\n")
+    write("Dockerfile", OLD + "RUN sudo true\n")
     assert "sudo-in-run" in rules(caulk("check", *HERE, "-f", "json"))
 
 
-def test_it_holds_from_any_folder(caulk: Caulk, put: Put, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put("web/Dockerfile", OLD)
+def test_it_holds_from_any_folder(caulk: Caulk, write: Write, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("web/Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     monkeypatch.chdir(folder / "web")
     assert rules(caulk("check", "--baseline", "../known.txt", "-f", "json")) == []
 
 
-def test_the_config_may_name_it(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
-    put("caulk.toml", 'baseline = "known.txt"\n')
+def test_the_config_may_name_it(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
+    write("caulk.toml", 'baseline = "known.txt"\n')
     assert caulk("check", "--write-baseline").exit_code == 0
     assert caulk("check").exit_code == 0
 
 
-def test_a_config_cannot_lead_it_out_of_the_project(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
-    put("caulk.toml", 'root = true\nbaseline = "../known.txt"\n')
+def test_a_config_cannot_lead_it_out_of_the_project(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
+    write("caulk.toml", 'root = true\nbaseline = "../known.txt"\n')
     result = caulk("check", "--write-baseline")
     assert result.exit_code == 2
     assert not Path("../known.txt").exists()
 
 
-def test_the_file_is_sorted_with_a_line_for_each_finding(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("b/Dockerfile", OLD)
-    put("a/Dockerfile", OLD)
+def test_the_file_is_sorted_with_a_line_for_each_finding(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("b/Dockerfile", OLD)
+    write("a/Dockerfile", OLD)
     found = rules(caulk("check", "-f", "json"))
     caulk("check", *HERE, "--write-baseline")
     lines = (folder / "known.txt").read_text().splitlines()[1:]
@@ -105,36 +94,36 @@ def test_the_file_is_sorted_with_a_line_for_each_finding(caulk: Caulk, put: Put,
     assert {path for path, _, _ in keys} == {"a/Dockerfile", "b/Dockerfile"}
 
 
-def test_writing_it_again_gives_the_same_bytes(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("Dockerfile", OLD)
+def test_writing_it_again_gives_the_same_bytes(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     before = (folder / "known.txt").read_bytes()
     caulk("check", *HERE, "--write-baseline")
     assert (folder / "known.txt").read_bytes() == before
 
 
-def test_what_was_mended_is_told_and_taken_out(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("Dockerfile", OLD)
+def test_what_was_mended_is_told_and_taken_out(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
-    put("Dockerfile", "FROM debian\n")
+    write("Dockerfile", "FROM debian\n")
     result = caulk("check", *HERE)
     assert "no longer found, sudo-in-run in Dockerfile" in result.stderr
     caulk("check", *HERE, "--write-baseline")
     assert "sudo-in-run" not in (folder / "known.txt").read_text()
 
 
-def test_a_file_that_was_not_linted_stays_known(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("a/Dockerfile", OLD)
-    put("b/Dockerfile", OLD)
+def test_a_file_that_was_not_linted_stays_known(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("a/Dockerfile", OLD)
+    write("b/Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     assert "no longer" not in caulk("check", *HERE, "a").stderr
     caulk("check", *HERE, "--write-baseline", "a")
     assert "b/Dockerfile" in (folder / "known.txt").read_text()
 
 
-def test_a_file_that_is_gone_is_forgotten(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("a/Dockerfile", OLD)
-    gone = put("b/Dockerfile", OLD)
+def test_a_file_that_is_gone_is_forgotten(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("a/Dockerfile", OLD)
+    gone = write("b/Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     gone.unlink()
     assert "no longer found" in caulk("check", *HERE, "a").stderr
@@ -142,22 +131,22 @@ def test_a_file_that_is_gone_is_forgotten(caulk: Caulk, put: Put, folder: Path) 
     assert "b/Dockerfile" not in (folder / "known.txt").read_text()
 
 
-def test_an_unreadable_file_still_exits_2_and_stays_known(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("Dockerfile", OLD)
+def test_an_unreadable_file_still_exits_2_and_stays_known(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
-    put("Dockerfile", OLD + "\0")
+    write("Dockerfile", OLD + "\0")
     assert caulk("check", *HERE, "--write-baseline").exit_code == 2
     assert "sudo-in-run" in (folder / "known.txt").read_text()
 
 
-def test_with_fewer_rules_nothing_is_called_mended(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_with_fewer_rules_nothing_is_called_mended(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     assert "no longer" not in caulk("check", *HERE, "--select", "latest-base-image").stderr
 
 
-def test_standard_input_is_judged_by_it(caulk: Caulk, put: Put) -> None:
-    put("Dockerfile", OLD)
+def test_standard_input_is_judged_by_it(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     result = caulk("check", "-", "--stdin-filename", "Dockerfile", *HERE, "-f", "json", text=OLD)
     assert rules(result) == []
@@ -174,17 +163,19 @@ def test_standard_input_is_judged_by_it(caulk: Caulk, put: Put) -> None:
         HERE,
     ],
 )
-def test_wishes_that_do_not_go_together_are_refused(caulk: Caulk, put: Put, folder: Path, options: tuple[str]) -> None:
-    put("Dockerfile", OLD)
+def test_wishes_that_do_not_go_together_are_refused(
+    caulk: Caulk, write: Write, folder: Path, options: tuple[str]
+) -> None:
+    write("Dockerfile", OLD)
     result = caulk("check", *options)
     assert result.exit_code == 2
     assert not (folder / "known.txt").exists()
 
 
 @pytest.mark.parametrize("text", ["<<<<<<< HEAD\n", "0123456789abcdef root-user\n", "all: build\n"])
-def test_a_line_that_names_no_finding_is_refused_at_its_place(caulk: Caulk, put: Put, text: str) -> None:
-    put("Dockerfile", OLD)
-    file = put("known.txt", "# comment\n\n" + text)
+def test_a_line_that_names_no_finding_is_refused_at_its_place(caulk: Caulk, write: Write, text: str) -> None:
+    write("Dockerfile", OLD)
+    file = write("known.txt", "# comment\n\n" + text)
     for options in (HERE, (*HERE, "--write-baseline")):
         result = caulk("check", *options)
         assert result.exit_code == 2
@@ -192,8 +183,8 @@ def test_a_line_that_names_no_finding_is_refused_at_its_place(caulk: Caulk, put:
     assert file.read_text().endswith(text)
 
 
-def test_a_path_with_a_line_break_is_one_line(caulk: Caulk, put: Put, folder: Path) -> None:
-    put("a\nb/Dockerfile", OLD)
+def test_a_path_with_a_line_break_is_one_line(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("a\nb/Dockerfile", OLD)
     caulk("check", *HERE, "--write-baseline")
     assert r"a\nb/Dockerfile" in (folder / "known.txt").read_text()
     assert rules(caulk("check", *HERE, "-f", "json")) == []

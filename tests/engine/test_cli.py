@@ -12,72 +12,63 @@ from caulk.linter.mishap import Mishap
 from click.testing import Result
 
 Caulk = Callable[..., Result]
+Write = Callable[[str, str], Path]
 # A warning with an unsafe fix, and an info with a safe one.
 UNKNOWN = "# caulk: ignore[unused-supression]\nFROM scratch\n"
 UNUSED = "# caulk: ignore[style]\nFROM scratch\n"
 ONLY = ("--select", "unused-suppression,unknown-suppression")
 
 
-@pytest.fixture
-def put(folder: Path) -> Callable[[str, str], None]:
-    def write(name: str, text: str) -> None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "surrogateescape"))
-
-    return write
-
-
 def rules(result: Result) -> list[str]:
     return [finding["rule"] for finding in json.loads(result.stdout)["findings"]]
 
 
-def test_a_clean_file_exits_0(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", "FROM scratch\n")
+def test_a_clean_file_exits_0(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", "FROM scratch\n")
     assert caulk("check", *ONLY).exit_code == 0
 
 
-def test_a_finding_exits_1(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_a_finding_exits_1(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN)
     result = caulk("check", *ONLY)
     assert result.exit_code == 1
     assert "unknown-suppression" in result.stdout
 
 
-def test_an_info_exits_0_unless_fail_on_says_so(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNUSED)
+def test_an_info_exits_0_unless_fail_on_says_so(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNUSED)
     assert caulk("check", *ONLY).exit_code == 0
     assert caulk("check", *ONLY, "--fail-on", "info").exit_code == 1
-    put("caulk.toml", 'fail-on = "info"')
+    write("caulk.toml", 'fail-on = "info"')
     assert caulk("check", *ONLY).exit_code == 1
 
 
-def test_exit_zero_turns_1_into_0_but_never_2(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_exit_zero_turns_1_into_0_but_never_2(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN)
     assert caulk("check", *ONLY, "--exit-zero").exit_code == 0
     assert caulk("check", *ONLY, "--exit-zero", ".", "nothing").exit_code == 2
 
 
-def test_paths_alone_are_checked(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_paths_alone_are_checked(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN)
     assert caulk(".", *ONLY).exit_code == 1
     assert caulk("--select", "unknown-suppression").exit_code == 1
 
 
-def test_an_unreadable_file_does_not_hide_the_others_findings(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("a/Dockerfile", "FROM scratch\0")
-    put("b/Dockerfile", UNKNOWN)
+def test_an_unreadable_file_does_not_hide_the_others_findings(caulk: Caulk, write: Write) -> None:
+    write("a/Dockerfile", "FROM scratch\0")
+    write("b/Dockerfile", UNKNOWN)
     result = caulk("check", *ONLY, "-f", "json")
     assert result.exit_code == 2
     assert rules(result) == ["unknown-suppression"]
     assert "a/Dockerfile: error: is binary" in result.stderr
 
 
-def test_a_broken_config_is_told_once_and_with_its_line(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("a/Dockerfile", UNKNOWN)
-    put("a/compose.yaml", "services: {}\n")
-    put("b/Dockerfile", UNKNOWN)
-    put("a/caulk.toml", "\nselct = []")
+def test_a_broken_config_is_told_once_and_with_its_line(caulk: Caulk, write: Write) -> None:
+    write("a/Dockerfile", UNKNOWN)
+    write("a/compose.yaml", "services: {}\n")
+    write("b/Dockerfile", UNKNOWN)
+    write("a/caulk.toml", "\nselct = []")
     result = caulk("check", *ONLY, "-f", "json", "a/Dockerfile", "a/compose.yaml", "b/Dockerfile")
     assert result.exit_code == 2
     assert result.stderr == 'a/caulk.toml:2: error: unknown key "selct"; did you mean "select"?\n'
@@ -102,17 +93,17 @@ def test_wrong_usage_exits_2_and_says_why(args: list[str], message: str, caulk: 
     assert message in result.stderr
 
 
-def test_words_may_be_given_with_commas_and_again(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN + UNUSED)
+def test_words_may_be_given_with_commas_and_again(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN + UNUSED)
     args = ("--select", "unknown-suppression, size", "--select", "unused-suppression", "-f", "json")
     assert rules(caulk("check", *args)) == ["unknown-suppression", "unused-suppression"]
     assert rules(caulk("check", *args, "--ignore", "unused-suppression")) == ["unknown-suppression"]
 
 
-def test_per_file_ignores_hold_in_the_files_that_match(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("a/Dockerfile", UNKNOWN)
-    put("b/Dockerfile", UNKNOWN)
-    put("caulk.toml", '[per-file-ignores]\n"a/**" = ["unknown-suppression"]')
+def test_per_file_ignores_hold_in_the_files_that_match(caulk: Caulk, write: Write) -> None:
+    write("a/Dockerfile", UNKNOWN)
+    write("b/Dockerfile", UNKNOWN)
+    write("caulk.toml", '[per-file-ignores]\n"a/**" = ["unknown-suppression"]')
     findings = json.loads(caulk("check", *ONLY, "-f", "json").stdout)["findings"]
     assert [finding["path"] for finding in findings] == ["b/Dockerfile"]
 
@@ -142,18 +133,16 @@ def test_fix_writes_the_file_and_keeps_what_is_not_text(caulk: Caulk, folder: Pa
     assert "Fixed 1 finding" in result.stdout
 
 
-def test_an_unsafe_fix_needs_its_flag(caulk: Caulk, put: Callable[[str, str], None], folder: Path) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_an_unsafe_fix_needs_its_flag(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("Dockerfile", UNKNOWN)
     assert caulk("check", *ONLY, "--fix").exit_code == 1
     assert (folder / "Dockerfile").read_text() == UNKNOWN
     assert caulk("check", *ONLY, "--fix", "--unsafe-fixes").exit_code == 0
     assert "unused-suppression" in (folder / "Dockerfile").read_text()
 
 
-def test_diff_shows_what_would_change_and_changes_nothing(
-    caulk: Caulk, put: Callable[[str, str], None], folder: Path
-) -> None:
-    put("Dockerfile", UNUSED)
+def test_diff_shows_what_would_change_and_changes_nothing(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("Dockerfile", UNUSED)
     result = caulk("check", *ONLY, "--diff")
     assert result.stdout == ("--- Dockerfile\n+++ Dockerfile\n@@ -1,2 +1 @@\n-# caulk: ignore[style]\n FROM scratch\n")
     assert result.exit_code == 1
@@ -161,10 +150,10 @@ def test_diff_shows_what_would_change_and_changes_nothing(
 
 
 def test_a_workflow_obeys_nothing_that_stands_in_a_diff(
-    caulk: Caulk, put: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+    caulk: Caulk, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    put("Dockerfile", f"{UNUSED}# ::error::x\n")
+    write("Dockerfile", f"{UNUSED}# ::error::x\n")
     first, *lines = caulk("check", *ONLY, "--diff").stdout.splitlines()
     assert first.startswith("::stop-commands::")
     assert lines.index(" # ::error::x") < lines.index(f"::{first.rpartition('::')[2]}::")
@@ -174,59 +163,57 @@ def test_what_a_tree_s_errors_quote_is_made_harmless(caulk: Caulk) -> None:
     assert "\x1b" not in caulk("ast", "-", text="FROM a\n\x1b[31mENV\x07 \x1b[0m\nENV x\n").stderr
 
 
-def test_diff_exits_0_where_nothing_would_change(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_diff_exits_0_where_nothing_would_change(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN)
     result = caulk("check", *ONLY, "--diff")
     assert (result.exit_code, result.stdout) == (0, "")
 
 
-def test_quiet_says_nothing_of_a_clean_file(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", "FROM scratch\n")
+def test_quiet_says_nothing_of_a_clean_file(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", "FROM scratch\n")
     assert caulk("check", *ONLY, "-q").output == ""
 
 
-def test_verbose_tells_which_config_holds(caulk: Caulk, put: Callable[[str, str], None], folder: Path) -> None:
-    put("a/Dockerfile", "FROM scratch\n")
-    put("a/caulk.toml", "")
-    put("compose.yaml", "")
+def test_verbose_tells_which_config_holds(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("a/Dockerfile", "FROM scratch\n")
+    write("a/caulk.toml", "")
+    write("compose.yaml", "")
     assert caulk("check", *ONLY, "-v").stderr == f"{folder / 'a' / 'caulk.toml'}: 1 file\nno config: 1 file\n"
 
 
-def test_a_broken_config_in_a_folder_below_does_not_hide_the_others_findings(
-    caulk: Caulk, put: Callable[[str, str], None]
-) -> None:
-    put("a/Dockerfile", UNKNOWN)
-    put("a/caulk.toml", "selct = []")
-    put("b/Dockerfile", UNKNOWN)
+def test_a_broken_config_in_a_folder_below_does_not_hide_the_others_findings(caulk: Caulk, write: Write) -> None:
+    write("a/Dockerfile", UNKNOWN)
+    write("a/caulk.toml", "selct = []")
+    write("b/Dockerfile", UNKNOWN)
     result = caulk("check", *ONLY, "-f", "json")
     assert result.exit_code == 2
     assert [finding["path"] for finding in json.loads(result.stdout)["findings"]] == ["b/Dockerfile"]
 
 
-def test_show_files_lints_nothing(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("b/Dockerfile", UNKNOWN)
-    put("a/compose.yaml", "")
+def test_show_files_lints_nothing(caulk: Caulk, write: Write) -> None:
+    write("b/Dockerfile", UNKNOWN)
+    write("a/compose.yaml", "")
     result = caulk("check", "--show-files")
     assert (result.exit_code, result.stdout) == (0, "a/compose.yaml\nb/Dockerfile\n")
 
 
-def test_the_report_can_go_to_a_file(caulk: Caulk, put: Callable[[str, str], None], folder: Path) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_the_report_can_go_to_a_file(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("Dockerfile", UNKNOWN)
     result = caulk("check", *ONLY, "-f", "json", "-o", "report.json")
     assert result.stdout == ""
     assert json.loads((folder / "report.json").read_text())["summary"]["warnings"] == 1
 
 
-def test_statistics_count_by_rule(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_statistics_count_by_rule(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN)
     assert caulk("check", *ONLY, "--statistics").stdout.split()[:2] == ["1", "unknown-suppression"]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_workers_find_what_one_process_finds(jobs: str, caulk: Caulk, put: Callable[[str, str], None]) -> None:
+def test_workers_find_what_one_process_finds(jobs: str, caulk: Caulk, write: Write) -> None:
     for number in range(30):
-        put(f"{number:02}/Dockerfile", UNKNOWN if number % 2 else UNUSED)
-    put("x/Dockerfile", "\0")
+        write(f"{number:02}/Dockerfile", UNKNOWN if number % 2 else UNUSED)
+    write("x/Dockerfile", "\0")
     result = caulk("check", *ONLY, "--jobs", jobs, "-f", "json")
     found = json.loads(result.stdout)
     assert [finding["path"] for finding in found["findings"]] == [f"{number:02}/Dockerfile" for number in range(30)]
@@ -234,8 +221,8 @@ def test_workers_find_what_one_process_finds(jobs: str, caulk: Caulk, put: Calla
     assert result.exit_code == 2
 
 
-def test_colour_is_used_on_request(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_colour_is_used_on_request(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", UNKNOWN)
     assert "\x1b[" not in caulk("check", *ONLY).stdout
     assert "\x1b[" in caulk("check", *ONLY, "--color", "always").stdout
 
@@ -253,10 +240,10 @@ def test_colour_follows_the_environment(
     variables: dict[str, str],
     colored: bool,
     caulk: Caulk,
-    put: Callable[[str, str], None],
+    write: Write,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    put("Dockerfile", UNKNOWN)
+    write("Dockerfile", UNKNOWN)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert ("\x1b[" in caulk("check", *ONLY).stdout) is colored
@@ -280,23 +267,23 @@ def test_rules_lists_every_rule(caulk: Caulk) -> None:
     ]
 
 
-def test_config_says_which_file_holds(caulk: Caulk, put: Callable[[str, str], None], folder: Path) -> None:
-    put("caulk.toml", 'select = ["unused-suppression"]\nfail-on = "info"')
+def test_config_says_which_file_holds(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("caulk.toml", 'select = ["unused-suppression"]\nfail-on = "info"')
     lines = caulk("config").stdout.splitlines()
     assert f"config: {folder / 'caulk.toml'}" in lines
     assert "fail-on: info" in lines
     assert "  unused-suppression" in lines
 
 
-def test_ast_prints_the_tree(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", "FROM scratch\n")
+def test_ast_prints_the_tree(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", "FROM scratch\n")
     result = caulk("ast", "Dockerfile")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["instructions"][0]["keyword"] == "FROM"
 
 
-def test_ast_exits_2_where_there_is_no_instruction(caulk: Caulk, put: Callable[[str, str], None]) -> None:
-    put("Dockerfile", "# nothing\n")
+def test_ast_exits_2_where_there_is_no_instruction(caulk: Caulk, write: Write) -> None:
+    write("Dockerfile", "# nothing\n")
     assert caulk("ast", "Dockerfile").exit_code == 2
     assert caulk("ast", "nothing").exit_code == 2
 
@@ -319,8 +306,8 @@ def test_an_interruption_is_not_swallowed() -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
-def test_a_file_that_cannot_be_written_is_an_error(caulk: Caulk, put: Callable[[str, str], None], folder: Path) -> None:
-    put("a/Dockerfile", UNUSED)
+def test_a_file_that_cannot_be_written_is_an_error(caulk: Caulk, write: Write, folder: Path) -> None:
+    write("a/Dockerfile", UNUSED)
     (folder / "a").chmod(0o500)
     result = caulk("check", *ONLY, "--fix")
     assert result.exit_code == 2
@@ -335,10 +322,8 @@ def test_the_config_of_what_is_not_there_is_no_question(caulk: Caulk) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full disk to write to")
 @pytest.mark.parametrize("arguments", [["check", "Dockerfile"], ["rules"], ["--version"]])
-def test_output_that_cannot_be_written_is_told_in_one_line(
-    folder: Path, put: Callable[[str, str], None], arguments: list[str]
-) -> None:
-    put("Dockerfile", UNKNOWN)
+def test_output_that_cannot_be_written_is_told_in_one_line(folder: Path, write: Write, arguments: list[str]) -> None:
+    write("Dockerfile", UNKNOWN)
     with open("/dev/full", "w") as full:
         command = [sys.executable, "-c", "from caulk.linter.cli import main; main()", *arguments]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=folder, check=False)

@@ -2,38 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from caulk.linter.config.files import ConfigError, project_root
-from caulk.linter.config.folders import Configs, Overrides
+from caulk.linter.config.files import project_root
 from caulk.linter.config.places import line_of
-from caulk.linter.config.settings import Settings
-from caulk.linter.registry import Registry
-from caulk.linter.selection import Selectors, UnknownSelectorError
+from caulk.linter.selection import UnknownSelectorError
+from configs import error, settings
 
-Write = Callable[..., None]
-
-
-def settings(folder: Path, **overrides: Any) -> Settings:
-    return Configs(Selectors(Registry()), Overrides(**overrides)).settings(str(folder))
-
-
-@pytest.fixture
-def write(folder: Path) -> Write:
-    def put(name: str, text: str) -> None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    return put
-
-
-def error(folder: Path) -> str:
-    with pytest.raises(ConfigError) as caught:
-        settings(folder)
-    line = f":{caught.value.line}" if caught.value.line else ""
-    return f"{Path(caught.value.path).name}{line}: {caught.value.message}"
+Write = Callable[[str, str], Path]
 
 
 def test_without_a_config_the_recommended_rules_are_on(folder: Path) -> None:

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from caulk.linter.config.files import DCLINT_NAMES, ConfigError
-from caulk.linter.config.folders import Configs, Overrides
-from caulk.linter.config.settings import Settings
+from caulk.linter.config.files import DCLINT_NAMES
 from caulk.linter.knowledge.compose_order import SERVICE_KEYS
 from caulk.linter.knowledge.dclint_options import OPTIONS, RULES
 from caulk.linter.registry import Registry
 from caulk.linter.selection import Selectors
 from click.testing import Result
+from configs import error, settings
 
-Write = Callable[..., None]
+Write = Callable[[str, str], Path]
 Caulk = Callable[..., Result]
 COMPOSE = """\
 services:
@@ -28,19 +27,10 @@ services:
 """
 
 
-def settings(folder: Path, **overrides: Any) -> Settings:
-    return Configs(Selectors(Registry()), Overrides(**overrides)).settings(str(folder))
-
-
 @pytest.fixture
-def write(folder: Path) -> Write:
-    def put(name: str, text: str) -> None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    put("compose.yaml", COMPOSE)
-    return put
+def write(write: Write) -> Write:
+    write("compose.yaml", COMPOSE)
+    return write
 
 
 @pytest.fixture
@@ -52,12 +42,6 @@ def found(caulk: Caulk) -> Callable[..., dict[str, str]]:
         return {finding["rule"]: finding["severity"] for finding in findings}
 
     return check
-
-
-def error(folder: Path) -> str:
-    with pytest.raises(ConfigError) as caught:
-        settings(folder)
-    return f"{Path(caught.value.path).name}:{caught.value.line}: {caught.value.message}"
 
 
 @pytest.mark.parametrize("name", DCLINT_NAMES)

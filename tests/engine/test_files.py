@@ -15,14 +15,14 @@ Find = Callable[..., list[str]]
 
 
 @pytest.fixture
-def put(folder: Path) -> Callable[..., None]:
-    def write(*names: str, text: str = "FROM a\n") -> None:
-        for name in names:
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
+def put(write: Callable[[str, str], Path]) -> Callable[..., None]:
+    """Write files that all have the same text."""
 
-    return write
+    def write_all(*names: str, text: str = "FROM a\n") -> None:
+        for name in names:
+            write(name, text)
+
+    return write_all
 
 
 def look(*paths: str, force_exclude: bool = False) -> tuple[list[str], list[str]]:

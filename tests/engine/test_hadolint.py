@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from caulk.linter.config.files import ConfigError
-from caulk.linter.config.folders import Configs, Overrides
-from caulk.linter.config.settings import Settings
-from caulk.linter.registry import Registry
-from caulk.linter.selection import Selectors
 from click.testing import Result
+from configs import error, settings
 
-Write = Callable[..., None]
+Write = Callable[[str, str], Path]
 Caulk = Callable[..., Result]
 DOCKERFILE = "FROM debian:12\nUSER root\n"
 
 
-def settings(folder: Path, **overrides: Any) -> Settings:
-    return Configs(Selectors(Registry()), Overrides(**overrides)).settings(str(folder))
-
-
 @pytest.fixture
-def write(folder: Path) -> Write:
-    def put(name: str, text: str) -> None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    put("Dockerfile", DOCKERFILE)
-    return put
-
-
-def error(folder: Path) -> str:
-    with pytest.raises(ConfigError) as caught:
-        settings(folder)
-    return f"{Path(caught.value.path).name}:{caught.value.line}: {caught.value.message}"
+def write(write: Write) -> Write:
+    write("Dockerfile", DOCKERFILE)
+    return write
 
 
 def test_an_ignored_code_is_off(write: Write, caulk: Caulk) -> None:
@@ -48,7 +28,7 @@ def test_an_ignored_code_is_off(write: Write, caulk: Caulk) -> None:
 @pytest.mark.parametrize("target", [".hadolint.yaml", "nowhere.yaml"])
 def test_a_config_that_is_a_link_to_nothing_is_an_error(folder: Path, target: str) -> None:
     (folder / ".hadolint.yaml").symlink_to(target)
-    assert error(folder).startswith(".hadolint.yaml:None: cannot be read: ")
+    assert error(folder).startswith(".hadolint.yaml: cannot be read: ")
 
 
 def test_our_config_has_the_last_word(write: Write, caulk: Caulk) -> None:

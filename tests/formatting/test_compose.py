@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from caulk.linter.fixing import apply
 from caulk.linter.formatting.compose import edits
 from caulk.linter.formatting.lines import Layout
 from caulk.linter.source import Source
+from formatting_laws import check_laws
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -96,19 +97,6 @@ def meaning(file: ComposeFile) -> object:
     return nodes, [(comment.span.text, comment.alone) for comment in file.comments]
 
 
-def check_laws(text: str) -> None:
-    file = ComposeFile(Source("compose.yaml", text))
-    changes = edits(file, Layout())
-    for before, behind in pairwise(changes):
-        assert before.span.end <= behind.span.start
-    after = ComposeFile(apply(file.source, changes))
-    assert meaning(after) == meaning(file)
-    assert not after.parses_worse_than(file)
-    assert edits(after, Layout()) == []
-    for change in changes:
-        assert change.text != change.span.text
-
-
 PIECES = st.sampled_from((
     *("a:", "b: ", "c: d", "- ", "- e", "\n", "\n  ", "\n    ", "\n   ", "\n\n\n\n", "  ", "[", "]", "{", "}", ","),
     *('"', "|\n", "|+\n", ">\n", "|2\n", "&x ", "*x", "!t ", "# c", "\n# c\n", "\t", "\r\n", "---\n", "é", "\ufeff"),
@@ -146,11 +134,11 @@ def blocks(draw: st.DrawFn, column: int = 0, depth: int = 0) -> str:
 @given(st.one_of(st.lists(PIECES, max_size=30).map("".join), blocks()))
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_says_the_same_when_it_is_formatted_and_is_formatted_once(text: str) -> None:
-    check_laws(text)
+    check_laws(text, ComposeFile, edits, meaning)
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand")
 def test_published_files_say_the_same_when_they_are_formatted() -> None:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         for line in islice(lines, 0, None, 20):
-            check_laws(json.loads(line)["text"])
+            check_laws(json.loads(line)["text"], ComposeFile, edits, meaning)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from pytest_lsp import LanguageClient
+from torn_texts import COMPOSE, CONFIG, DOCKERFILE, torn
 
 Open = Callable[..., tuple[View, int]]
 Texts = str | dict[str, str]
@@ -394,54 +395,6 @@ class TestItems:
         assert "${1:30s}" in put("FROM a\n‸", "HEALTHCHECK … CMD", Completing(snippets=True))
 
 
-DOCKERFILE = """# syntax=docker/dockerfile:1
-ARG VERSION=3.12
-FROM python:${VERSION}-slim AS build
-# caulk: ignore[root-user] reason
-RUN --mount=type=cache,target=/root/.cache,sharing=locked apt-get install -y \\
-    pip 'é🐳 $A'
-COPY --from=build --chmod=755 <<EOF /x
-$A
-EOF
-ONBUILD HEALTHCHECK --interval=5s CMD ["a", "b"]
-"""
-COMPOSE = """x-base: &base
-  restart: always
-services:
-  web:
-    <<: *base
-    image: "nginx:${TAG:-1.25}"  # caulk: ignore[root-user] é🐳
-    depends_on: {db: {condition: service_healthy}}
-    volumes:
-      - data:/x
-      - type: bind
-        source: .
-    command: |
-      echo $HOME
-  db: {build: {context: ., target: build, args: [VERSION=1]}}
-volumes:
-  data:
-"""
-CONFIG = """select = ["all"]
-[severity]
-root-user = "info"
-[rules.untrusted-registry]
-allowed = [
-  "docker.io",
-]
-"""
-
-
-@st.composite
-def mutilated(draw: st.DrawFn, text: str) -> str:
-    """A text with pieces cut out of it and some put in."""
-    for _ in range(draw(st.integers(0, 4))):
-        start = draw(st.integers(0, len(text)))
-        end = min(len(text), start + draw(st.integers(0, 30)))
-        text = text[:start] + draw(st.sampled_from(["", "$", "{", "'", '"', "\n", ":", "- ", "#", "&a "])) + text[end:]
-    return text
-
-
 @pytest.mark.parametrize(
     ("name", "text"), [("Dockerfile", DOCKERFILE), ("compose.yaml", COMPOSE), ("caulk.toml", CONFIG)]
 )
@@ -450,7 +403,7 @@ def mutilated(draw: st.DrawFn, text: str) -> str:
 def test_every_offset_of_any_text_can_be_completed(tmp_path: Path, name: str, text: str, data: st.DataObject) -> None:
     documents = Documents()
     uri = (tmp_path / name).as_uri()
-    documents.open(types.TextDocumentItem(uri, "plaintext", 1, data.draw(mutilated(text))))
+    documents.open(types.TextDocumentItem(uri, "plaintext", 1, data.draw(torn(text))))
     view = documents.get(uri)
     assert view is not None
     for offset in range(0, len(view.text) + 1, 4):

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from pytest_lsp import LanguageClient
+from torn_texts import COMPOSE, DOCKERFILE, torn
 
 Open = Callable[..., tuple[View, int]]
 REGISTRY = Registry()
@@ -271,53 +272,13 @@ def test_a_client_without_markdown_gets_plain_text() -> None:
     assert content(markdown, (types.MarkupKind.Markdown,)).value == markdown
 
 
-DOCKERFILE = """# syntax=docker/dockerfile:1
-ARG VERSION=3.12
-FROM python:${VERSION}-slim AS build
-# caulk: ignore[root-user] reason
-RUN --mount=type=cache,target=/root/.cache,sharing=locked pip install -r x
-ENV A=1 B="$A é🐳"
-COPY --from=build --chmod=755 <<EOF /x
-$A
-EOF
-ONBUILD HEALTHCHECK --interval=5s CMD ["a", "b"]
-"""
-COMPOSE = """x-base: &base
-  restart: always
-services:
-  web:
-    <<: *base
-    image: "nginx:${TAG:-1.25}"  # caulk: ignore[root-user] é🐳
-    depends_on: {db: {condition: service_healthy}}
-    volumes:
-      - data:/x
-      - type: bind
-        source: .
-    command: |
-      echo $HOME
-  db: {build: {context: ., target: build, args: [VERSION=1]}}
-volumes:
-  data:
-"""
-
-
-@st.composite
-def mutilated(draw: st.DrawFn, text: str) -> str:
-    """A text with pieces cut out of it and some put in."""
-    for _ in range(draw(st.integers(0, 4))):
-        start = draw(st.integers(0, len(text)))
-        end = min(len(text), start + draw(st.integers(0, 30)))
-        text = text[:start] + draw(st.sampled_from(["", "$", "{", "'", '"', "\n", ":", "- ", "#", "&a "])) + text[end:]
-    return text
-
-
 @pytest.mark.parametrize(("name", "text"), [("Dockerfile", DOCKERFILE), ("compose.yaml", COMPOSE)])
 @given(data=st.data())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_offset_of_any_text_can_be_hovered(tmp_path: Path, name: str, text: str, data: st.DataObject) -> None:
     documents = Documents()
     uri = (tmp_path / name).as_uri()
-    documents.open(types.TextDocumentItem(uri, "plaintext", 1, data.draw(mutilated(text))))
+    documents.open(types.TextDocumentItem(uri, "plaintext", 1, data.draw(torn(text))))
     view = documents.get(uri)
     assert view is not None
     for offset in range(0, len(view.text) + 1, 3):
