@@ -144,7 +144,21 @@ def _swallowed_line() -> re.Pattern[str]:
 def _blank_line(source: Source, text: str, said: Complaint, problems: list[Problem]) -> str:
     problems.append(Problem(_word(source, said.at), said.message))
     start, end = _content(text, min(said.blank, len(text)))
-    return text[:start] + " " * (end - start) + text[end:]
+    end = end if said.alone else _end_of_block(text, start, end)
+    return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+
+
+def _end_of_block(text: str, start: int, end: int) -> int:
+    """Give the end of a line with those below that are indented deeper: without it they belong nowhere."""
+    line = text[start:end].lstrip(" ")
+    if line.startswith(("\t", "#")):  # how deep a tab is nobody knows
+        return end
+    margin = end - start - len(line)
+    for match in re.compile(rf"\r?\n(?: {{{margin + 1},}}\S.*|[ \t]*(?=\r?\n|$))").finditer(text, end):
+        if match.start() != end:
+            break
+        end = match.end()
+    return end
 
 
 def _content(text: str, at: int) -> tuple[int, int]:

@@ -13,11 +13,15 @@ class Mark(Protocol):
 
 
 class Complaint(NamedTuple):
-    """A message, the offset that it is about, and an offset in the line to blank before reading on."""
+    """A message, the offset that it is about, and an offset in the line to blank before reading on.
+
+    alone   whether the lines stay that are indented deeper than that one
+    """
 
     message: str
     at: int
     blank: int
+    alone: bool = False
 
 
 FIXED = (
@@ -38,6 +42,8 @@ FIXED = (
 
 
 NEVER_CLOSED = "this quote is never closed"
+NO_KEY = "this line is no key and value: put `: ` after the key"
+TOO_SHALLOW = "this line is indented less than those below it: mend the indentation"
 TOO_DEEP = "this line is indented deeper than those below it: mend the indentation"
 ENDS_BLOCK = "this line ends the block that it stands in: indent it, or join it with the line above"
 SECTIONS = ("services:", "networks:", "volumes:", "secrets:", "configs:", "models:", "include:", "name:", "version:")
@@ -61,13 +67,14 @@ def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Ma
         message = _at_its_beginning(text[opened.index : opened.index + 1], context, problem)
         if message:
             return Complaint(message, opened.index, opened.index)
-    return _culprit(text, at) or Complaint(_where_found(text, context, problem, at), at, at)
+    culprit = (_first_key(text, at) if "mapping values" in problem else None) or _culprit(text, at)
+    return culprit or Complaint(_where_found(text, context, problem, at), at, at)
 
 
 def _at_its_beginning(sign: str, context: str, problem: str) -> str | None:
     """Give the message where the fault is what was begun, not what came then."""
     if "expected ':'" in problem:
-        return "this line is no key and value: put `: ` after the key"
+        return NO_KEY
     if "unexpected end" in problem or "unexpected document" in problem:
         return NEVER_CLOSED
     if "anchor" in context or "alias" in context:
@@ -96,6 +103,37 @@ def _where_found(text: str, context: str, problem: str, at: int) -> str:
     if "node content" in problem:
         return f"a value is missing before `{found}`" if found.strip() else "a bracket is never closed before this ends"
     return next((message for needle, message in FIXED if needle in problem), "this is not YAML")
+
+
+def _first_key(text: str, at: int) -> Complaint | None:
+    """Give the line above `at`, the first of its block, if it makes a value of all others; None where it is innocent.
+
+    So it is while somebody types a key before the others, and where the first one has lost a blank.
+    """
+    last = _line_above(text, at)
+    margin, line = _indentation(text, last), _line(text, last)
+    if not _begins_block(text, last):
+        return None
+    indentation = _indentation(text, at)
+    if margin <= indentation and ":" not in line and not line.lstrip().startswith("-"):
+        return Complaint(NO_KEY, last + margin, last)
+    has_fellow = _indentation(text, text.find("\n", at) + 1) == indentation
+    is_whole = ": " in line
+    is_shallow = is_whole and margin < indentation and has_fellow
+    return Complaint(TOO_SHALLOW, last + margin, last, alone=True) if is_shallow else None
+
+
+def _begins_block(text: str, start: int) -> bool:
+    """Say whether the line at an offset is the first of the file, or of what the line above begins."""
+    above = _line_above(text, start)
+    if above == start or _line(text, above).lstrip().startswith("#"):
+        return True
+    return _line(text, above).rstrip().endswith(":") and _indentation(text, above) < _indentation(text, start)
+
+
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _culprit(text: str, at: int) -> Complaint | None:

@@ -160,6 +160,25 @@ def test_a_comment_behind_a_block_scalars_sign_is_one():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "services:\n  a:\n    ima\n    restart: no\n    tty: true\n    init: true\n  b: {image: x}\n",
+        "services:\n  a:\n   image: x\n    restart: no\n    tty: true\n    init: true\n  b: {image: x}\n",
+        "services:\n  a:\n    tty: true\n    env\n      A: b\n      C: d\n    init: true\n  b: {image: x}\n",
+        "services:\n  a:\n    command: |x\n      a: b\n\n      c: d\n    init: true\n  b: {image: x}\n",
+    ],
+)
+def test_one_mistake_is_told_once_and_the_rest_is_read(text: str):
+    assert len(messages(text)) == 1
+    services = value(text)
+    assert isinstance(services, Mapping)
+    first, second = services.entries
+    assert isinstance(first.value, Mapping)
+    assert first.value.entries[-1].name == "init"
+    assert second.name == "b"
+
+
+@pytest.mark.parametrize(
     ("text", "place", "word"),
     [
         ("a: b: c\n", "b:", "quotes"),
@@ -171,7 +190,10 @@ def test_a_comment_behind_a_block_scalars_sign_is_one():
         ("a: @b\n", "@b", "quotes"),
         ("a: *\n", "*", "needs a name"),
         ('a: "\\q"\n', '\\q"', "escape"),
-        ("a\nb: c\n", "b:", "no key"),
+        ("a\nb: c\n", "a", "no key"),
+        ("a:\n  b\n  c: d\n  e: f\n", "b", "no key"),
+        ("a:\n  b\n    c: d\n", "b", "no key"),
+        ("a:\n b: c\n  d: e\n  f: g\n", "b:", "indented less"),
         ("a:\n  b: c\n d: e\n", "d:", "indentation"),
         ('a: "b" c\n', "c", "closing quote"),
         ("a: b\n- c\n", "-", "under its own key"),
