@@ -6,7 +6,7 @@ Source of the facts: BuildKit's `parser.Parse` and its `DirectiveParser`.
 from __future__ import annotations
 
 from caulk.linter.dockerfile.tree import Comment, Directive
-from caulk.linter.shell.script import Script
+from caulk.linter.shell.script import Script, Verbatim
 from caulk.linter.source import Problem, Source, Span
 
 # Go's unicode.IsSpace; Python's own set also holds the separators 0x1c to 0x1f.
@@ -76,8 +76,7 @@ class Lines:
         number += 1
         kept = _continued(stripped, escape)
         if kept < 0:
-            end = start + len(stripped)
-            return LogicalLine(Script.verbatim(Span(self.source, start, end)), end, [], [], number)
+            return LogicalLine(Verbatim(self.source, stripped, start), start + len(stripped), [], [], number)
         parts = [(stripped[:kept], start, start + kept)]
         end = start + len(stripped)
         comments: list[Comment] = []

@@ -56,7 +56,7 @@ def _meant(instruction: Instruction) -> Edit | None:
 
 def check_instruction(instruction: Instruction) -> Iterator[Problem]:
     """Find what is wrong with one known instruction, wherever it stands."""
-    asks_for_flags = True
+    asks_for_flags = bool(instruction.flags)
     if instruction.name == "HEALTHCHECK" and instruction.arguments:
         asks_for_flags = instruction.arguments[0].upper() != "NONE"
     if asks_for_flags:

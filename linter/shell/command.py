@@ -64,6 +64,7 @@ class Command:
     """
 
     __slots__ = (
+        "_manager",
         "_options",
         "_package_call",
         "assignments",
@@ -112,6 +113,7 @@ class Command:
         self.background = False
         self.wrapper = wrapper
         self.wrappers: tuple[str, ...] = () if wrapper is None else (*wrapper.wrappers, wrapper.name)
+        self._manager: str | None = None
         self._options: Options | None = None
         self._package_call: tuple[Call | None] | None = None
 
@@ -128,8 +130,14 @@ class Command:
     @property
     def programs(self) -> tuple[str, ...]:
         """Its name, and that of the package manager that it is under another one: `pip3.11`, `python -m pip`."""
-        manager = manager_of(self)
-        return (self.name, manager) if manager and manager != self.name else (self.name,)
+        return (self.name, self.manager) if self.manager and self.manager != self.name else (self.name,)
+
+    @property
+    def manager(self) -> str:
+        """The package manager that it is, whatever it is called; empty for any other command."""
+        if self._manager is None:
+            self._manager = manager_of(self)
+        return self._manager
 
     @property
     def arguments(self) -> tuple[Word, ...]:

@@ -227,7 +227,7 @@ def call_of(command: Command, managers: tuple[str, ...]) -> Call | None:
 
 def read_call(command: Command) -> Call | None:
     """Read a package manager's command; None for other commands, and without a verb."""
-    manager = manager_of(command)
+    manager = command.manager
     if not manager:
         return None
     if manager == "pacman":

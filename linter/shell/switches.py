@@ -9,7 +9,6 @@ from caulk.linter.knowledge.downloads import OWN_HOSTS
 from caulk.linter.knowledge.switched_off import Switch
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.options import Option, Options, taking_values
-from caulk.linter.shell.packages import manager_of
 from caulk.linter.source import Edit, Span
 
 
@@ -25,7 +24,7 @@ class SwitchedOff(NamedTuple):
 def switched_off(command: Command, table: Mapping[str, tuple[Switch, ...]]) -> Iterator[SwitchedOff]:
     """Give what a command switches off, by the table of its program; nothing where it only speaks to itself."""
     found: list[SwitchedOff] = []
-    for switch in table.get(command.name) or table.get(manager_of(command), ()):
+    for switch in table.get(command.name) or table.get(command.manager, ()):
         found += _by_words(command, switch) if switch.words else _by_options(command, switch)
     if found and not _stays_at_home(command):
         yield from found
@@ -48,7 +47,7 @@ def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
 
 def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
     # `python -m pip` has the options of pip.
-    takes = taking_values(manager_of(command) or command.name)
+    takes = taking_values(command.manager or command.name)
     options = command.options
     if options.takes != takes:
         options = Options(command.arguments, takes)
