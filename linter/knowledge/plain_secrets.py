@@ -1,11 +1,15 @@
-"""Variables that hold a secret in plain text, judged by name and value together."""
+"""Variables that hold a secret in plain text, judged by name and value together.
+
+Names are read more narrowly here than in `secrets`, where they are read as BuildKit reads them, and values more widely:
+of a variable whose name leaves no doubt, `1234` is the password.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from caulk.linter.knowledge.secrets import is_harmless_value, is_secret_name
+from caulk.linter.knowledge.secrets import SWITCHES, is_harmless_value, is_secret_name
 
 # The last word of a name that holds a secret, and what a `key` must follow to be one.
 _SECRETS = frozenset(("secret", "token", "apikey", "pass", "pwd", "secretkey"))
@@ -17,9 +21,7 @@ _KEYS = frozenset(
     )
 )
 _WHOLE_NAMES = frozenset(("AWS_ACCESS_KEY_ID", "SECRET_KEY_BASE", "NEO4J_AUTH", "REDISCLI_AUTH"))
-_NOT_SECRET = frozenset(
-    ("true", "false", "yes", "no", "on", "off", "y", "n", "0", "1", "none", "null", "nil", "disabled", "enabled")
-)
+_NOT_SECRET = SWITCHES.union(("y", "n", "0", "1"))
 # A value with one of these says that a secret is to be put there.
 _PLACEHOLDERS = (
     *("your", "xxx", "placeholder", "insert", "replace", "...", "***", "<", "{{", "todo", "fixme", "fill", "fake"),

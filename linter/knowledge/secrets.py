@@ -29,15 +29,7 @@ KNOWN_NAMES = frozenset(
 
 SECRET_FILES = frozenset(
     {
-        *(
-            "id_rsa",
-            "id_dsa",
-            "id_ecdsa",
-            "id_ed25519",
-            "credentials.json",
-            "credentials.xml",
-            "credential.json",
-        ),
+        *("id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "credentials.json", "credentials.xml", "credential.json"),
         *(".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", ".my.cnf", ".htpasswd", ".git-credentials"),
         *(".dockercfg", ".docker/config.json", ".aws/credentials", ".kube/config", "kubeconfig", "shadow"),
         *("secrets.yml", "secrets.yaml", "secrets.json", "master.key", "service-account.json", ".env"),
@@ -50,19 +42,8 @@ SECRET_SUFFIXES = (
 )
 # Certificates and public keys end like keys do, but are meant to be handed out.
 _PUBLIC_FILE_WORDS = (
-    "public",
-    "pub.",
-    "cert",
-    "chain",
-    "ca.pem",
-    "ca-",
-    "root",
-    "example",
-    "sample",
-    "template",
-    "known_hosts",
-    "truststore",
-    ".gpg.key",
+    *("public", "pub.", "cert", "chain", "ca.pem", "ca-", "root", "example", "sample", "template", "known_hosts"),
+    *("truststore", ".gpg.key"),
 )
 
 
@@ -100,25 +81,11 @@ def peers_of_secret_name(name: str, *, in_stage: bool) -> tuple[str, ...]:
     return tuple(peers)
 
 
-_HARMLESS_VALUES = frozenset(
-    {
-        *(
-            "true",
-            "false",
-            "yes",
-            "no",
-            "on",
-            "off",
-            "none",
-            "null",
-            "nil",
-            "required",
-            "optional",
-            "enabled",
-            "disabled",
-        ),
-        *("basic", "md5", "scram-sha-256", "trust", "peer", "token", "oauth", "oauth2", "jwt", "plain", "ldap"),
-    }
+SWITCHES = frozenset(("true", "false", "yes", "no", "on", "off", "none", "null", "nil", "enabled", "disabled"))
+"""Values that say whether something is to be."""
+_HARMLESS_VALUES = SWITCHES.union(
+    ("required", "optional", "basic", "md5", "scram-sha-256", "trust", "peer", "token", "oauth", "oauth2", "jwt"),
+    ("plain", "ldap"),
 )
 
 
