@@ -61,7 +61,8 @@ def odd_status_fault(healthcheck: Healthcheck) -> Fault | None:
     if len(commands) != 1 or commands[0].name not in ODD_STATUSES or "\n" in script.text.strip():
         return None
     message = f"`{commands[0].name}` may fail with {ODD_STATUSES[commands[0].name]}: write `|| exit 1` behind it"
-    end = script.script.span(len(script.text.rstrip()), len(script.text.rstrip()))
+    written = len(script.node.text.rstrip())
+    end = script.node.script.span(written, written)
     return Fault(commands[0].span, message, Fix.of("Write `|| exit 1`", within(script.node, end.append(" || exit 1"))))
 
 
