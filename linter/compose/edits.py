@@ -142,16 +142,22 @@ def within(scalar: Scalar, edit: Edit) -> Edit | None:
 
     Gives None for one over several lines, and where a plain scalar would no longer be one.
     """
-    text = edit.text.replace("$", "$$")
-    if "\n" in text + edit.span.text:
+    text, span = edit.text.replace("$", "$$"), edit.span
+    if "\n" in text + span.text:
         return None
     if scalar.style == "double":
-        text = double_quoted(text)[1:-1]
-    elif scalar.style == "single":
-        text = text.replace("'", "''")
-    elif scalar.style == "plain" and (edit.span.start == scalar.span.start or not PLAIN_BREAKING.isdisjoint(text)):
-        return None
-    return Edit(edit.span, text)
+        return Edit(span, double_quoted(text)[1:-1])
+    if scalar.style == "single":
+        return Edit(span, text.replace("'", "''"))
+    breaks = scalar.style == "plain" and (span.start == scalar.span.start or not PLAIN_BREAKING.isdisjoint(text))
+    return None if breaks or _loses_blanks(text, span) else Edit(span, text)
+
+
+def _loses_blanks(text: str, span: Span) -> bool:
+    """Say whether blanks at an end of a text would be indentation there, or stand behind all else on the line."""
+    source, line = span.source.text, span.source.line(span.first.line)
+    leads, ends = not source[line.start : span.start].strip(), not source[span.end : line.end].strip()
+    return (text.startswith(" ") and leads) or (text.endswith(" ") and ends)
 
 
 def double_quoted(text: str) -> str:

@@ -1,8 +1,11 @@
-from caulk.linter.compose.edits import plain_or_quoted, remove_entry, remove_item, replace_scalar
+import pytest
+from caulk.linter.compose.edits import plain_or_quoted, remove_entry, remove_item, replace_scalar, within
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Mapping, Scalar, Sequence
 from caulk.linter.compose.service import Service
 from caulk.linter.source import Edit, Source
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def service(text: str, index: int = 0) -> Service:
@@ -161,3 +164,38 @@ def test_a_plain_scalar_is_quoted_only_where_it_must_be():
     assert plain_or_quoted("127.0.0.1:80:80") == "127.0.0.1:80:80"
     assert plain_or_quoted("a: b") == '"a: b"'
     assert plain_or_quoted("*") == '"*"'
+
+
+STYLES = {
+    "plain": "services: {{web: {{image: {}}}}}\n",
+    "single": "services: {{web: {{image: '{}'}}}}\n",
+    "double": 'services: {{web: {{image: "{}"}}}}\n',
+    "literal": "services:\n  web:\n    image: |\n      {}\n",
+}
+WRITTEN = {"plain": "ls $$A b", "single": "ls ''$$A'' b", "double": 'ls \\"$$A\\" b', "literal": "ls $$A b"}
+
+
+def image(text: str) -> Scalar:
+    node = service(text).fields.node("image")
+    assert isinstance(node, Scalar)
+    return node
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(data=st.data(), inserted=st.text("a$\"'\\|~ -", min_size=1))
+def test_an_edit_within_a_scalar_does_to_its_text_what_was_asked(style: str, data: st.DataObject, inserted: str):
+    text = STYLES[style].format(WRITTEN[style])
+    node = image(text)
+    script = node.interpolated.script
+    at = data.draw(st.integers(0, len(script.text) - 1))
+    edit = within(node, script.span(at, at).replace(inserted) if at else script.span(0, 1).prepend(inserted))
+    if edit is None:
+        assert style == "plain" or (style == "literal" and inserted != inserted.strip())
+        return
+    assert image(applied(edit)).interpolated.text == script.text[:at] + inserted + script.text[at:]
+
+
+@pytest.mark.parametrize(("style", "inserted"), [("plain", ": a"), ("plain", " #"), ("plain", "]"), ("literal", "\n")])
+def test_an_edit_that_a_scalar_cannot_take_is_none(style: str, inserted: str):
+    node = image(STYLES[style].format(WRITTEN[style]))
+    assert within(node, node.interpolated.script.span(2, 2).append(inserted)) is None
