@@ -11,7 +11,7 @@ from caulk.linter.source import Node, Problem, Source, Span
 
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
-    from caulk.linter.shell.remarks import Remark, Snippet
+    from caulk.linter.shell.remarks import Ask, Remark, Snippet
 
 
 class Taker(Protocol):
@@ -73,7 +73,7 @@ def read(
     source: Source,
     kind: Kind,
     *,
-    remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+    remarks: Ask | None = None,
     links: Callable[[Any], Links] | None = None,
     place: Place | None = None,
 ) -> Document:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from caulk.linter.linked import Files
     from caulk.linter.links.ends import ComposeLinks, DockerfileLinks
     from caulk.linter.links.targets import Targets
-    from caulk.linter.shell.remarks import Remark, Snippet
-
-    Ask = Callable[[Sequence[Snippet]], Iterable[Remark]] | None
+    from caulk.linter.shell.remarks import Ask
 
 
 class Project:
@@ -104,7 +102,7 @@ class Project:
         """Give the compose files that others are merged into, of those at some absolute paths, each once."""
         return list(dict.fromkeys(self._neighbours.main(path) for path in paths))
 
-    def document(self, path: str, source: Source, kind: Kind, remarks: Ask = None) -> Document:
+    def document(self, path: str, source: Source, kind: Kind, remarks: Ask | None = None) -> Document:
         """Read a text as the file at an absolute path, linked to the others around it.
 
         `remarks` says what ShellCheck thinks of scripts; None where nobody wants to know.
@@ -146,7 +144,7 @@ class Project:
         self._taken.add(path)
         return self._read(path)
 
-    def _of_compose(self, file: ComposeFile, remarks: Ask = None) -> ComposeLinks:
+    def _of_compose(self, file: ComposeFile, remarks: Ask | None = None) -> ComposeLinks:
         from caulk.linter.links.ends import ComposeLinks
 
         files = file.place.files if file.place is not None else None

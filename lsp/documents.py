@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.config.files import ConfigError, Finder
@@ -14,7 +14,7 @@ from caulk.linter.kinds import kind_by_name
 from caulk.linter.lazy import cached_property
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind
-from caulk.linter.shell.remarks import Remark, Snippet
+from caulk.linter.shell.remarks import Ask
 from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Source, Span
 from caulk.lsp.convert import Lines
@@ -110,7 +110,7 @@ class Documents:
     def __init__(
         self,
         encoding: types.PositionEncodingKind | str = types.PositionEncodingKind.Utf16,
-        remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+        remarks: Ask | None = None,
     ) -> None:
         self.encoding = encoding
         self._remarks = remarks

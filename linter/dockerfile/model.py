@@ -23,7 +23,7 @@ from caulk.linter.source import Node, Problem, Source, Span
 if TYPE_CHECKING:
     from caulk.linter.dockerfile.idle_args import IdleArg
     from caulk.linter.linked import Companion, Deployment, Links
-    from caulk.linter.shell.remarks import Remark, Snippet
+    from caulk.linter.shell.remarks import Ask, Remark, Snippet
 
 _TYPES: dict[str, type[Instruction]] = {
     "ADD": plain.Add,
@@ -62,7 +62,7 @@ class Dockerfile:
         self,
         tree: Tree,
         find_links: Callable[[Dockerfile], Links] | None = None,
-        remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+        remarks: Ask | None = None,
     ) -> None:
         self.tree = tree
         self._find_links = find_links
@@ -320,7 +320,7 @@ class _Reader:
 def read(
     source: Source,
     find_links: Callable[[Dockerfile], Links] | None = None,
-    remarks: Callable[[Sequence[Snippet]], Iterable[Remark]] | None = None,
+    remarks: Ask | None = None,
 ) -> Dockerfile:
     """Read a Dockerfile; never raises, whatever the text.
 

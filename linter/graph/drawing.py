@@ -13,14 +13,13 @@ from caulk.linter.graph.model import (
     Marks,
     Mount,
     Origin,
-    Port,
     Project,
     Resource,
     Service,
     Stage,
 )
+from caulk.linter.graph.words import counts, published, traits
 from caulk.linter.report.escape import printable
-from caulk.linter.report.summary import count
 
 BoxKind = Literal["service", "stage", "image", "network", "volume", "path"]
 ArrowKind = Literal["builds", "from", "copies", "waits", "joins", "mounts"]
@@ -166,8 +165,8 @@ def _arrows(service: Service, own: str, ids: _Ids) -> Iterator[Arrow]:
 
 
 def _resource(resource: Resource, kind: BoxKind, box: str) -> Box:
-    traits = ("external",) * resource.is_external + ("internal",) * resource.is_internal
-    return Box(box, kind, (printable(resource.name), *traits, *_counts(resource.marks)), resource.marks.worst)
+    lines = (printable(resource.name), *traits(resource), *_counts(resource.marks))
+    return Box(box, kind, lines, resource.marks.worst)
 
 
 def _service_lines(service: Service) -> Iterator[str]:
@@ -176,7 +175,7 @@ def _service_lines(service: Service) -> Iterator[str]:
         yield printable(f"profiles: {', '.join(service.profiles)}")
     if service.network_mode:
         yield printable(f"network: {service.network_mode}")
-    yield from (printable(_port_line(port)) for port in service.ports)
+    yield from (printable(f"publishes {published(port)} as {port.target}") for port in service.ports)
     if service.capabilities is not None:
         yield from _capability_lines(service.capabilities)
     yield from _counts(service.marks)
@@ -187,11 +186,6 @@ def _stage_lines(stage: Stage) -> Iterator[str]:
     if stage.base is None:
         yield "scratch"
     yield from _counts(stage.marks)
-
-
-def _port_line(port: Port) -> str:
-    address = f"[{port.address}]" if ":" in port.address else port.address
-    return f"publishes {':'.join(filter(None, (address, port.published or 'any port')))} as {port.target}"
 
 
 def _capability_lines(capabilities: Capabilities) -> Iterator[str]:
@@ -217,7 +211,7 @@ def _mount_label(mount: Mount) -> str:
     return printable(mount.target) + (" (read only)" if mount.is_read_only else "")
 
 
-def _counts(marks: Marks) -> Iterator[str]:
-    counts = [count(len(found), severity) for severity in SEVERITIES[:2] if (found := marks.of(severity))]
-    if counts:
-        yield ", ".join(counts)
+def _counts(marks: Marks) -> tuple[str, ...]:
+    """Give a line with the numbers of errors and warnings; none where there are none."""
+    found = counts(marks, SEVERITIES[:2])
+    return (found,) if found else ()

@@ -21,6 +21,7 @@ from caulk.linter.graph.model import (
     Stage,
 )
 from caulk.linter.graph.tree import Branch, folded, grown
+from caulk.linter.graph.words import counts, published, traits
 from caulk.linter.knowledge.capabilities import DEFAULT, MEANINGS
 from caulk.linter.report.escape import printable
 from caulk.linter.report.summary import count
@@ -113,15 +114,15 @@ def _users(project: Project) -> tuple[Users, Users]:
 
 
 def _resource(word: str, resource: Resource, users: list[str], home: str) -> Branch:
-    traits = [name for name, holds in (("external", resource.is_external), ("internal", resource.is_internal)) if holds]
-    text = _head(word, resource.name, resource.marks) + (f" ({', '.join(traits)})" if traits else "")
+    special = ", ".join(traits(resource))
+    text = _head(word, resource.name, resource.marks) + (f" ({special})" if special else "")
     rows = (*_row("used by", [", ".join(users) or "no service"]), *_findings(resource.marks, home))
     return Branch((text,), rows, resource.marks.worst or "bold")
 
 
 def _head(word: str, name: str, marks: Marks) -> str:
-    counts = [count(len(found), severity) for severity in SEVERITIES if (found := marks.of(severity))]
-    return f"{word} {printable(name)}" + (f"  [{', '.join(counts)}]" if counts else "")
+    found = counts(marks, SEVERITIES)
+    return f"{word} {printable(name)}" + (f"  [{found}]" if found else "")
 
 
 def _row(label: str, values: Iterable[str], color: str | None = None) -> Iterator[Branch]:
@@ -157,9 +158,7 @@ def _dependency(dependency: Dependency) -> str:
 
 
 def _port(port: Port) -> str:
-    address = f"[{port.address}]" if ":" in port.address else port.address
-    where = ":".join(filter(None, (address, port.published or "any port")))
-    return f"{where} -> {port.target}/{port.protocol}" + ("" if port.address else ", to everybody")
+    return f"{published(port)} -> {port.target}/{port.protocol}" + ("" if port.address else ", to everybody")
 
 
 def _mount(mount: Mount) -> str:

@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from caulk.linter.image import ImageUse
     from caulk.linter.linked import Companion
     from caulk.linter.links.targets import Targets
-    from caulk.linter.shell.remarks import Remark, Snippet
+    from caulk.linter.shell.remarks import Ask, Remark, Snippet
     from caulk.linter.variable import Variable
-
-    Ask = Callable[[Sequence[Snippet]], Iterable[Remark]] | None
-
 
 MOST_BUILDS = 500
 """Of so many builds in one view the links are judged: a file with more is no compose file that anybody wrote."""
@@ -52,7 +49,7 @@ class ComposeLinks:
         file: ComposeFile,
         files: Files | None = None,
         open: Callable[[str], Dockerfile | None] = lambda _path: None,  # noqa: A002
-        ask: Ask = None,
+        ask: Ask | None = None,
     ) -> None:
         self.file = file
         self._ask = ask

@@ -11,6 +11,8 @@ from caulk.linter.knowledge.shell_codes import ABOUT_CONSTANTS
 from caulk.linter.shell.script import Script
 from caulk.linter.source import Edit, Span
 
+Ask = Callable[["Sequence[Snippet]"], "Iterable[Remark]"]
+"""Says what ShellCheck thinks of scripts."""
 SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info", "style": "info"}
 
 
