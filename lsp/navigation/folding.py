@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from caulk.linter.compose.model import ComposeFile
-from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.source import Span
 from caulk.lsp.documents import View
 from caulk.lsp.server import Server
@@ -36,20 +34,17 @@ def register(server: Server) -> None:
 
 def folds(view: View) -> list[Fold]:
     """Give what can be folded, in the order of lines, one for each line where some begins: the longest."""
-    if view.dockerfile is not None:
-        found = list(_in_dockerfile(view, view.dockerfile))
-    elif view.compose is not None:
-        found = list(_in_compose(view, view.compose))
-    else:
-        return []
     longest: dict[int, Fold] = {}
-    for each in sorted(found, key=lambda fold: (fold.first, -fold.last)):
+    for each in sorted((*_in_dockerfile(view), *_in_compose(view)), key=lambda fold: (fold.first, -fold.last)):
         if each.last > each.first:
             longest.setdefault(each.first, each)
     return list(longest.values())
 
 
-def _in_dockerfile(view: View, file: Dockerfile) -> Iterator[Fold]:
+def _in_dockerfile(view: View) -> Iterator[Fold]:
+    file = view.dockerfile
+    if file is None:
+        return
     for stage in file.stages:
         yield _fold(view, stage.start.span.to(stage.instructions[-1].span))
     for instruction in file.tree.instructions:
@@ -66,7 +61,10 @@ def _in_dockerfile(view: View, file: Dockerfile) -> Iterator[Fold]:
     yield from _comments(view, (comment.span for comment in file.comments))
 
 
-def _in_compose(view: View, file: ComposeFile) -> Iterator[Fold]:
+def _in_compose(view: View) -> Iterator[Fold]:
+    file = view.compose
+    if file is None:
+        return
     yield from (_fold(view, span) for span in file.regions())
     yield from _comments(view, (comment.span for comment in file.comments if comment.alone))
 
