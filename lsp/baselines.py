@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from caulk.linter.baseline import Baseline, BaselineError
 from caulk.linter.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from caulk.linter.baseline import Baseline
 
 
 class Baselines:
@@ -27,6 +30,8 @@ class Baselines:
         return self._read[path].new(found)
 
     def _open(self, path: str) -> Baseline:
+        from caulk.linter.baseline import Baseline, BaselineError
+
         try:
             return Baseline.read(path)
         except BaselineError as error:
