@@ -6,7 +6,7 @@ from caulk.linter.shell.command import Command
 from caulk.linter.shell.words import Word
 
 _NAMED_FIRST = frozenset({"service", "rc-service", "invoke-rc.d"})
-_MANAGERS = _NAMED_FIRST | {"systemctl", "rc-update"}
+SERVICE_MANAGERS = _NAMED_FIRST | {"systemctl", "rc-update"}
 _STARTS = frozenset({"start", "restart", "enable"})
 
 MOMENTARY = frozenset(
@@ -20,7 +20,7 @@ def started_service(command: Command) -> Word | None:
 
     `service NAME start`, `rc-service NAME start`, `systemctl start NAME`, `/etc/init.d/NAME start`.
     """
-    if command.name not in _MANAGERS and "/init.d/" not in command.path:
+    if command.name not in SERVICE_MANAGERS and "/init.d/" not in command.path:
         return None
     operands = command.operands
     if "/init.d/" in command.path and operands and operands[0].text in _STARTS:

@@ -4,13 +4,14 @@ from caulk.linter.finding import Finding
 from caulk.linter.knowledge.daemons import LOGIN_SERVERS, LOGIN_SERVICES
 from caulk.linter.rule import rule
 from caulk.linter.shell.command import Command
-from caulk.linter.shell.services import service_name, started_service
+from caulk.linter.shell.services import SERVICE_MANAGERS, service_name, started_service
 
 
 @rule(
     "security",
     severity="warning",
     aliases=("cis:5.7",),
+    programs=SERVICE_MANAGERS.union(LOGIN_SERVERS, LOGIN_SERVICES),
     bad=(
         {"Dockerfile": 'FROM debian:12\nCMD ["/usr/sbin/sshd", "-D"]'},
         {"Dockerfile": "FROM debian:12\nCMD service ssh start && exec app"},
