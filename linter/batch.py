@@ -163,7 +163,7 @@ class Worker:
         def read(source: Source) -> Document:
             remarks = self.shellcheck.remarks if asks else None
             if not self.options.links:
-                return documents.read(source, kind, remarks=remarks)
+                return documents.read(source, kind, ask=remarks)
             return self.project.document(target.absolute, source, kind, remarks)
 
         document = read(source)

@@ -73,20 +73,20 @@ def read(
     source: Source,
     kind: Kind,
     *,
-    remarks: Ask | None = None,
+    ask: Ask | None = None,
     links: Callable[[Any], Links] | None = None,
     place: Place | None = None,
 ) -> Document:
     """Read a file's text as what it is.
 
-    `remarks` says what ShellCheck thinks of scripts, `links` what a document is linked to, `place` what belongs to a
+    `ask` says what ShellCheck thinks of scripts, `links` what a document is linked to, `place` what belongs to a
     compose file. Without the last two the document is read as if there were no other file.
     """
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
 
-        return read_dockerfile(source, links, remarks)
+        return read_dockerfile(source, links, ask)
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.links.ends import ComposeLinks
 
-    return ComposeFile(source, place, find_links=links or (lambda file: ComposeLinks(file, ask=remarks)))
+    return ComposeFile(source, place, find_links=links or (lambda file: ComposeLinks(file, ask=ask)))

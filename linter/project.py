@@ -102,18 +102,18 @@ class Project:
         """Give the compose files that others are merged into, of those at some absolute paths, each once."""
         return list(dict.fromkeys(self._neighbours.main(path) for path in paths))
 
-    def document(self, path: str, source: Source, kind: Kind, remarks: Ask | None = None) -> Document:
+    def document(self, path: str, source: Source, kind: Kind, ask: Ask | None = None) -> Document:
         """Read a text as the file at an absolute path, linked to the others around it.
 
-        `remarks` says what ShellCheck thinks of scripts; None where nobody wants to know.
+        `ask` says what ShellCheck thinks of scripts; None where nobody wants to know.
         """
         if kind == "dockerfile":
-            return documents.read(source, kind, remarks=remarks, links=lambda file: self._of_dockerfile(file, path))
+            return documents.read(source, kind, ask=ask, links=lambda file: self._of_dockerfile(file, path))
         place, made = self._neighbours.place(path), self._made
 
         def of_compose(file: ComposeFile) -> ComposeLinks:
             made.clear()
-            return made.setdefault(path, self._of_compose(file, remarks))
+            return made.setdefault(path, self._of_compose(file, ask))
 
         return documents.read(source, kind, place=place, links=of_compose)
 
@@ -144,11 +144,11 @@ class Project:
         self._taken.add(path)
         return self._read(path)
 
-    def _of_compose(self, file: ComposeFile, remarks: Ask | None = None) -> ComposeLinks:
+    def _of_compose(self, file: ComposeFile, ask: Ask | None = None) -> ComposeLinks:
         from caulk.linter.links.ends import ComposeLinks
 
         files = file.place.files if file.place is not None else None
-        return ComposeLinks(file, files, self.dockerfile, remarks)
+        return ComposeLinks(file, files, self.dockerfile, ask)
 
     def _of_dockerfile(self, dockerfile: Dockerfile, path: str) -> DockerfileLinks:
         from caulk.linter.links.ends import DockerfileLinks, container

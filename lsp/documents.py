@@ -100,7 +100,7 @@ class Documents:
     """What is open, and what the files on disk and the open texts are together.
 
     Every change begins a new generation: what was derived from the texts before is derived anew when it is asked for.
-    `remarks` says what ShellCheck thinks of scripts.
+    `ask` says what ShellCheck thinks of scripts.
 
     project   the files of the workspace, open texts before those on disk
     lookups   what was looked at on disk for it
@@ -110,10 +110,10 @@ class Documents:
     def __init__(
         self,
         encoding: types.PositionEncodingKind | str = types.PositionEncodingKind.Utf16,
-        remarks: Ask | None = None,
+        ask: Ask | None = None,
     ) -> None:
         self.encoding = encoding
-        self._remarks = remarks
+        self._ask = ask
         self.folders: list[str] = []
         self.generation = 0
         self._finder = Finder()
@@ -235,9 +235,9 @@ class Documents:
         """Read an open Dockerfile or compose file as if it had another text."""
         assert view.kind is not None
         if not view.is_on_disk:
-            document = read(source, view.kind, remarks=self._remarks)
+            document = read(source, view.kind, ask=self._ask)
         else:
-            document = self.project.document(view.path, source, view.kind, self._remarks)
+            document = self.project.document(view.path, source, view.kind, self._ask)
         assert isinstance(document, Dockerfile | ComposeFile)
         return document
 

@@ -36,7 +36,7 @@ class Server(LanguageServer):
         self.settings = Preferences()
         self.client = Client()
         self.linting = Linting(log=self.log, settings=lambda folder: self.settings.of(folder))
-        self.documents = Documents(remarks=self.linting.shellcheck.known)
+        self.documents = Documents(ask=self.linting.shellcheck.known)
         self.shellchecking = ShellChecking(self.linting.shellcheck, self._heard)
         self.updates = Updates(self)
         self.watching = Watching(self)

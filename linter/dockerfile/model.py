@@ -62,11 +62,11 @@ class Dockerfile:
         self,
         tree: Tree,
         find_links: Callable[[Dockerfile], Links] | None = None,
-        remarks: Ask | None = None,
+        ask: Ask | None = None,
     ) -> None:
         self.tree = tree
         self._find_links = find_links
-        self._ask = remarks
+        self._ask = ask
         self.prelude = Block()
         self.stages: list[Stage] = []
         self._by_name: dict[str, list[Stage]] = {}
@@ -320,10 +320,10 @@ class _Reader:
 def read(
     source: Source,
     find_links: Callable[[Dockerfile], Links] | None = None,
-    remarks: Ask | None = None,
+    ask: Ask | None = None,
 ) -> Dockerfile:
     """Read a Dockerfile; never raises, whatever the text.
 
-    `find_links` says what it is linked to, `remarks` what ShellCheck thinks of scripts.
+    `find_links` says what it is linked to, `ask` what ShellCheck thinks of scripts.
     """
-    return Dockerfile(parse(source), find_links, remarks)
+    return Dockerfile(parse(source), find_links, ask)
