@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +41,7 @@ class Options(NamedTuple):
     links   read the other files of the project, to judge what only shows together
     merged  compose files that are read together, by absolute path, the main one first
     outside whether compose files may be read outside the project
+    folders the absolute folders that are linted whole: each is a project if nothing says where one begins
     """
 
     overrides: Overrides = Overrides()
@@ -50,6 +51,7 @@ class Options(NamedTuple):
     merged: tuple[str, ...] = ()
     outside: bool = False
     links: bool = True
+    folders: tuple[str, ...] = ()
 
 
 class FileResult(NamedTuple):
@@ -100,8 +102,13 @@ class Worker:
         selectors = Selectors(Registry())
         self.configs = Configs(selectors, options.overrides)
         self.engine = Engine(selectors)
+        finder, folders = self.configs.finder, options.folders
         self.project = Project(
-            self.configs.finder.project_root, names_in, read_source, given=options.merged, outside=options.outside
+            cache(lambda folder: finder.root_among(folder, folders)),
+            names_in,
+            read_source,
+            given=options.merged,
+            outside=options.outside,
         )
         self.shellcheck = ShellCheck()
 

@@ -48,6 +48,11 @@ class Unreadable(Exception):  # noqa: N818  what it tells is no error of ours
         self.line = line
 
 
+def folders_of(paths: Sequence[str]) -> tuple[str, ...]:
+    """Give the absolute folders among the paths that are to be linted; none means here."""
+    return tuple(os.path.abspath(path) for path in paths or (".",) if os.path.isdir(path))
+
+
 def discover(
     paths: Iterable[str], configs: Configs, *, force_exclude: bool = False
 ) -> tuple[list[Target], list[FileError]]:

@@ -120,7 +120,7 @@ class Project:
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._neighbours.forget(path)
-        for known in (self._views, self._makers, self._mains, self._leading_out, self._targets, self._taken):
+        for known in (self._views, self._makers, self._mains, self._leading_out, self._targets):
             known.clear()
         if kind_by_name(os.path.basename(path)) != "compose":
             self._dockerfiles.clear()  # as a file may be there now, or be another one

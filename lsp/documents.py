@@ -206,9 +206,12 @@ class Documents:
             self.project.forget(path)
 
     def root_of(self, folder: str) -> str:
-        """Give the project root of a folder; the folder itself where a config that would say so is broken."""
+        """Give the project root of a folder; the folder itself where a config that would say so is broken.
+
+        A folder of the workspace is one if nothing says where the project begins.
+        """
         try:
-            return self._finder.project_root(folder)
+            return self._finder.root_among(folder, self.folders)
         except ConfigError:
             return folder
 

@@ -13,7 +13,7 @@ from caulk.linter.commands.known import Known
 from caulk.linter.commands.output import Output
 from caulk.linter.config.files import ConfigError
 from caulk.linter.config.folders import Overrides
-from caulk.linter.files import LARGEST, STDIN, Target, discover
+from caulk.linter.files import LARGEST, STDIN, Target, discover, folders_of
 from caulk.linter.finding import SEVERITIES, Diagnostic
 from caulk.linter.gathering import told_once
 from caulk.linter.kinds import kind_by_name
@@ -84,7 +84,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
         raise click.UsageError("- stands alone: standard input is one file")
     if given["stdin_filename"] and not from_stdin:
         raise click.UsageError("--stdin-filename needs - as the path")
-    worker = Worker(_options(given))
+    worker = Worker(_options(paths, given))
     known = Known(given, _configured_baseline(worker), from_stdin=from_stdin)
     if given["show_files"]:
         sys.exit(_show_files(paths, worker, given))
@@ -167,7 +167,7 @@ class Total:
         return int((bool(self.diffs) if given["diff"] else self.failed) and not given["exit_zero"])
 
 
-def _options(given: Given) -> Options:
+def _options(paths: Sequence[str], given: Given) -> Options:
     overrides = Overrides(
         given["config"],
         given["isolated"],
@@ -187,6 +187,7 @@ def _options(given: Given) -> Options:
         merged,
         given["allow_outside"],
         links=not given["no_project"],
+        folders=folders_of(paths),
     )
 
 

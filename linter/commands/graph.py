@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 from caulk.linter.batch import Options, Worker, check_all
 from caulk.linter.commands.output import LOG_WIDTH, wants_color
-from caulk.linter.files import Target, Unreadable, discover, read_target
+from caulk.linter.files import Target, Unreadable, discover, folders_of, read_target
 from caulk.linter.finding import Diagnostic
 from caulk.linter.gathering import told_once
 from caulk.linter.graph import FORMATS, render
@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], output_format: str, output_file: str | None,
     Services with what they build, run, wait for, publish, mount and may do; stages with what they come from; and on
     each part what `caulk check` finds there.
     """
-    worker = Worker(Options())
+    worker = Worker(Options(folders=folders_of(paths)))
     targets, errors = discover(paths or (".",), worker.configs)
     found, more = _lint(targets, worker)
     kinds = {target.absolute: _kind(target) for target in targets}

@@ -7,7 +7,7 @@ folder that has one decides alone: nothing is merged but what `extend` names.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -166,6 +166,16 @@ class Finder:
                 if config.table.get("root") is True and marked is None:
                     marked = current
         return marked or topmost
+
+    def root_among(self, folder: str, wanted: Iterable[str]) -> str:
+        """Give the root of the project of an absolute folder, which may be one of those wanted if nothing marks it.
+
+        Of those that it lies in the topmost counts. Raises ConfigError.
+        """
+        root = self.project_root(folder)
+        if root != folder or self._is_repository(folder) or self.in_folder(folder):
+            return root
+        return min((each for each in wanted if each in upward(folder)), key=len, default=root)
 
     def peers(self, folder: str) -> Peers:
         """Give the configs of other linters that hold in an absolute folder, found upward inside its project.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from caulk.linter.config.files import project_root
+from caulk.linter.config.files import Finder, project_root
 from caulk.linter.config.places import line_of
 from caulk.linter.selection import UnknownSelectorError
 from configs import error, settings
@@ -171,6 +171,17 @@ def test_without_git_the_project_root_is_marked_or_the_topmost_with_a_config(fol
     assert project_root(str(folder / "a" / "b" / "c")) == str(folder)
     write("a/caulk.toml", "root = true")
     assert project_root(str(folder / "a" / "b" / "c")) == str(folder / "a")
+
+
+def test_a_folder_that_is_wanted_is_the_project_root_where_nothing_marks_one(folder: Path, write: Write) -> None:
+    (folder / "a" / "b").mkdir(parents=True)
+    wanted = [str(folder / "a" / "b"), str(folder / "a"), str(folder / "c")]
+    assert Finder().root_among(str(folder / "a" / "b"), wanted) == str(folder)
+    (folder / ".git").rmdir()
+    assert Finder().root_among(str(folder / "a" / "b"), wanted) == str(folder / "a")
+    assert Finder().root_among(str(folder), wanted) == str(folder)
+    write("a/b/caulk.toml", "")
+    assert Finder().root_among(str(folder / "a" / "b"), wanted) == str(folder / "a" / "b")
 
 
 def test_a_dotted_and_a_quoted_key_are_found() -> None:

@@ -47,6 +47,20 @@ def test_each_file_is_judged_by_itself_if_that_is_wanted(project: Path, found: C
     assert found("--no-project", "--select", RULE, path) == []
 
 
+def test_a_folder_that_is_linted_is_a_project_without_git(folder: Path, found: Callable[..., Any]) -> None:
+    (folder / ".git").rmdir()
+    (folder / "mine" / "app").mkdir(parents=True)
+    (folder / "mine" / "compose.yaml").write_text(
+        "services:\n  web:\n    build: {context: app, additional_contexts: {assets: ./assets}}\n"
+    )
+    (folder / "mine" / "app" / "Dockerfile").write_text("FROM debian:12\nCOPY --from=assets /a /a\n")
+    told = ("mine/app/Dockerfile", 2, "unknown-copy-origin")
+    assert found("--select", "unknown-copy-origin", "mine") == []
+    assert found("--select", "unknown-copy-origin", ".") == []
+    assert found("--select", "unknown-copy-origin", "mine/app") == [told]
+    assert found("--select", "unknown-copy-origin", "mine/app/Dockerfile") == [told]
+
+
 @pytest.mark.parametrize("path", ["Dockerfile", "compose.yaml"])
 def test_a_comment_where_the_finding_lies_silences_it(project: Path, found: Callable[..., Any], path: str) -> None:
     (project / "compose.yaml").write_text(COMPOSE.replace("    build", f"    # caulk: ignore[{RULE}] soon\n    build"))
