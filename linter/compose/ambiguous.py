@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
 
 LONGEST = 40
+_BRACKETS = str.maketrans("[]{},", "     ")
+_BEGINNINGS = frozenset("yYnNoO+-0123456789")
 
 
 class Ambiguous(NamedTuple):
@@ -42,7 +44,7 @@ def _shapes() -> re.Pattern[str]:
 
 def read_ambiguous(file: ComposeFile) -> Iterator[Ambiguous]:
     """Give the ambiguous values of a file, in source order; where compose wants a boolean none is."""
-    if not _shapes().search(file.source.text):
+    if not _may_have(file.source.text):
         return
     booleans = {id(each.node) for each in read_checked(file) if isinstance(each, Boolean)}
     for node in walk(file.documents):
@@ -50,6 +52,12 @@ def read_ambiguous(file: ComposeFile) -> Iterator[Ambiguous]:
             match = _shapes().fullmatch(node.text)
             if match is not None and id(node) not in booleans:
                 yield Ambiguous(node.span, node.text, _meaning(match.lastgroup or "", node.text))
+
+
+def _may_have(text: str) -> bool:
+    """Say whether some word is such a value. To look at each word once is faster than to look at each character."""
+    words = set(text.translate(_BRACKETS).split())
+    return any(word[0] in _BEGINNINGS and _shapes().match(word) for word in words)
 
 
 def _meaning(kind: str, text: str) -> str:

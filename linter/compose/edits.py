@@ -216,7 +216,7 @@ def _add_lines(span: Span, lines: list[str]) -> Edit:
     end = source.text.find("\n", span.end)
     end = len(source.text) if end < 0 else end
     end -= end > span.end and source.text[end - 1] == "\r"
-    return Edit(Span(source, end, end), "".join(source.newline + line for line in lines))
+    return Edit(Span(source, end, end), source.newline + source.newline.join(lines))
 
 
 def _add_to_flow(node: Mapping | Sequence, last: Span | None, text: str) -> Edit:
