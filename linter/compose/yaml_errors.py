@@ -112,7 +112,7 @@ def _first_key(text: str, at: int) -> Complaint | None:
     """
     last = _line_above(text, at)
     margin, line = _indentation(text, last), _line(text, last)
-    if not _begins_block(text, last):
+    if not line.strip() or not _begins_block(text, last):
         return None
     indentation = _indentation(text, at)
     if margin <= indentation and ":" not in line and not line.lstrip().startswith("-"):

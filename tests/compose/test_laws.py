@@ -5,7 +5,7 @@ from caulk.linter.compose.edits import remove_entry
 from caulk.linter.compose.model import ComposeFile
 from caulk.linter.compose.nodes import Mapping, Scalar, Sequence, YamlNode, walk
 from caulk.linter.source import Edit, Source
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 PIECES = [
@@ -39,6 +39,7 @@ def test_any_text_is_read_and_every_node_lies_in_it(text: str):
 
 
 @given(texts)
+@example("\n0: :")
 @settings(deadline=None)
 def test_a_problem_has_a_place_that_is_not_empty(text: str):
     for problem in read(text).problems:
