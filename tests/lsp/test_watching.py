@@ -111,3 +111,12 @@ async def test_everything_is_watched_where_the_client_cannot_watch_a_folder(sess
 async def test_a_client_that_watches_nothing_is_not_asked_to(session: Any, folder: Path) -> None:
     await copying(session, folder, watches=False)
     assert list(patterns(session)) == []
+
+
+async def test_where_nothing_is_watched_saving_is_a_reason_to_look_around(session: Any, folder: Path) -> None:
+    await copying(session, folder, watches=False)
+    (folder / "app").mkdir()
+    (folder / "app" / "run.sh").touch()
+    session.notify(types.TEXT_DOCUMENT_DID_SAVE, textDocument={"uri": session.uri("Dockerfile")})
+    await session.rest()
+    assert "copy-source-missing" not in session.rules("Dockerfile")
