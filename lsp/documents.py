@@ -228,6 +228,7 @@ class Documents:
         return view.source if view is not None else read_source(path)
 
     def tree(self, view: View) -> Dockerfile | ComposeFile | None:
+        """Give what an open document is, read once a version; None where it is neither kind of file."""
         if view not in self._trees:
             while len(self._trees) >= MOST_TREES:
                 del self._trees[next(iter(self._trees))]

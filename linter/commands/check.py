@@ -112,6 +112,7 @@ class Total:
         self._failed: bool | None = None
 
     def add(self, result: FileResult) -> None:
+        """Take in what one file gave."""
         self.results.append(result)
         if result.notice:
             self.notices.add(result.notice)

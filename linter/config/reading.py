@@ -86,6 +86,7 @@ class Reader:
         self._selectors = selectors
 
     def strings(self, *keys: str) -> tuple[str, ...]:
+        """Give a list of strings; an empty one where the key is missing. Raises ConfigError."""
         value = self._value(keys, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.file.error(f"`{'.'.join(keys)}` must be a list of strings", *keys)
@@ -107,6 +108,7 @@ class Reader:
         )
 
     def severity_word(self, value: object, *keys: str) -> Severity:
+        """Take a value for a severity. Raises ConfigError, at the place of the keys, where it is none."""
         for word in SEVERITIES:
             if value == word:
                 return word
@@ -124,10 +126,12 @@ class Reader:
         return path
 
     def per_file(self) -> tuple[tuple[str, tuple[Selector, ...]], ...]:
+        """Give the patterns of `per-file-ignores`, each with what is ignored there. Raises ConfigError."""
         patterns = self._table("per-file-ignores")
         return tuple((pattern, self.selectors("per-file-ignores", pattern)) for pattern in patterns)
 
     def plugins(self) -> tuple[str, ...]:
+        """Give the plugins that are named; each has been imported. Raises ConfigError where one cannot be."""
         names = self.strings("plugins")
         for name in names:
             try:

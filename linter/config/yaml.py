@@ -47,6 +47,7 @@ class YamlConfig:
             yield scalar.text, item.span
 
     def scalar(self, node: yaml.YamlNode, what: str) -> yaml.Scalar:
+        """Take a node for a single value; `what` names it. Raises ConfigError where it is a list or a table."""
         value = yaml.resolve(node)
         if not isinstance(value, yaml.Scalar):
             raise self.error(node.span, f"{what} must be a single value")

@@ -242,6 +242,7 @@ class Dockerfile:
         return len(mine.problems) > len(others.problems) or mine.parser_refuses > others.parser_refuses
 
     def add_stage(self, stage: Stage) -> None:
+        """Begin a stage; whoever reads the file adds them in its order."""
         self.stages.append(stage)
         if stage.name is not None:
             namesakes = self._by_name.setdefault(stage.name, [])

@@ -18,6 +18,7 @@ class Step(NamedTuple):
     path: str | None
 
     def then(self, workdir: Workdir) -> Step:
+        """Give the way with one more WORKDIR."""
         text = workdir.path.text
         if not workdir.path.is_known or not text:
             return Step(True, None)

@@ -145,11 +145,12 @@ class ComposeLinks:
         """What ShellCheck says of the others, if it is to be asked."""
         return self._ask(self._scripts) if self._ask is not None else ()
 
-    def may_be_given(self, _name: str) -> bool:
+    def may_be_target(self, _stage: str) -> bool:
+        """Say no: a compose file has no stages."""
         return False
 
-    def may_be_target(self, _stage: str) -> bool:
-        """Say that it has no stages."""
+    def may_be_given(self, _name: str) -> bool:
+        """Say no: it takes no contexts."""
         return False
 
     @property
@@ -157,6 +158,7 @@ class ComposeLinks:
         return [each for each in self.containers if self.file.shows(each.service)]
 
     def nodes(self) -> Iterator[Node]:
+        """Give the containers and builds that it is for this file to tell of, what COPY takes in them, and the pins."""
         shown = self._shown
         yield from shown
         builds = [each.build for each in shown if each.build is not None][:MOST_BUILDS]
@@ -222,6 +224,7 @@ class DockerfileLinks:
         return targets is not None and targets.may_have_context(name)
 
     def nodes(self) -> Iterator[Node]:
+        """Give the containers and builds made of it, the folders with what COPY takes of them, and the pins."""
         yield from self.deployments[:MOST_BUILDS]
         yield from (each.build for each in self.deployments[:MOST_BUILDS] if each.build is not None)
         yield from _with_sources(self.contexts)

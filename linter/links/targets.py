@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_FOLDERS = 300
 _MOST_FILES = 300
-# What stands behind the word: `--target dev`, `target: dev`, `target = "dev"`, `--target=${STAGE}`.
 _CONTEXTS = re.compile(r"contexts|build-context")
+# What stands behind the word: `--target dev`, `target: dev`, `target = "dev"`, `--target=${STAGE}`.
 _TARGET = re.compile(r"target[^\w$\n]{1,8}([\w.-]+|\$)", re.IGNORECASE)
 
 

@@ -16,8 +16,6 @@ _DIALECTS = {
     "ksh93": "/bin/ksh",
     "mksh": "/bin/ksh",
 }
-
-
 ENGINE_SETS = frozenset({"HOSTNAME"})
 """The variables that every container has, whatever its shell."""
 
