@@ -218,7 +218,7 @@ def names_in(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return [entry.name for entry in islice(entries, MOST_NAMES)]
-    except OSError:
+    except (OSError, ValueError):  # the latter of a NUL
         return []
 
 

@@ -36,8 +36,24 @@ def decode(span: Span, text: str, style: str) -> Script:
     else:
         parts = list(_flow(inner, style))
     if "".join([part[0] for part in parts]) != text:
-        parts = [(text, inner.start, inner.end)]
+        parts = _before_blanks(parts, text) or [(text, inner.start, inner.end)]
     return Script.build(span.source, parts or [("", inner.start, inner.end)])
+
+
+def _before_blanks(parts: list[Part], text: str) -> list[Part]:
+    """Give the parts of a text of which the blanks at the end cannot be found: all these stand where the rest ends.
+
+    So it is where the reader leaves lines of blanks behind a block out of it, or had to pass over the next line.
+    None where something else differs too.
+    """
+    left = body = text.rstrip()
+    kept: list[Part] = []
+    for part, start, end in parts:
+        if not left or not (part.startswith(left) or left.startswith(part)):
+            break
+        kept.append((part[: len(left)], start, min(end, start + len(left))))
+        left = left[len(part) :]
+    return [*kept, (text[len(body) :], kept[-1][2], kept[-1][2])] if kept and not left else []
 
 
 @cache

@@ -104,9 +104,10 @@ def chain(config: ConfigFile, root: str) -> list[ConfigFile]:
         value = current.table["extend"]
         if not isinstance(value, str):
             raise current.error("`extend` must be a path", "extend")
-        path = os.path.realpath(os.path.join(os.path.dirname(current.path), value))
+        path = os.path.join(os.path.dirname(current.path), value)
         if not is_inside(path, root):
             raise current.error(f"`extend` leads out of the project, {root}", "extend")
+        path = os.path.realpath(path)
         if any(os.path.realpath(file.path) == path for file in files):
             raise current.error("`extend` goes round in a circle", "extend")
         if not os.path.isfile(path):
@@ -124,8 +125,11 @@ def project_root(folder: str) -> str:
 
 
 def is_inside(path: str, folder: str) -> bool:
-    """Say whether a path is a folder or lies below it, the links in both followed."""
-    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    """Say whether a path is a folder or lies below it, the links in both followed. No name with a NUL in it does."""
+    try:
+        path, folder = os.path.realpath(path), os.path.realpath(folder)
+    except ValueError:
+        return False
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 

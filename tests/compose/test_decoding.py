@@ -65,3 +65,11 @@ def test_what_spans_two_folded_lines_covers_the_break():
 
 def test_an_escape_answers_with_its_whole_place():
     assert place('a: "x\\u00e9y"\n', "é") == "\\u00e9"
+
+
+def test_a_word_in_a_block_with_lines_of_blanks_behind_it_has_its_exact_place():
+    assert place("a: |\n    b\n    curl x\n       \n\n     \n", "curl") == "curl"
+
+
+def test_a_word_in_a_block_behind_which_a_line_had_to_be_passed_over_has_its_exact_place():
+    assert place("a: |\n    b\n    curl x\n\nc: : d\n", "curl") == "curl"

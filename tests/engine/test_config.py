@@ -85,6 +85,11 @@ def test_extend_may_not_go_round_in_a_circle(folder: Path, write: Write) -> None
     assert error(folder) == "other.toml:2: `extend` goes round in a circle"
 
 
+def test_extend_may_not_name_what_no_file_can_be_called(folder: Path, write: Write) -> None:
+    write("caulk.toml", 'extend = "a\\u0000.toml"')
+    assert error(folder).startswith("caulk.toml:1: `extend` leads out of the project")
+
+
 def test_extend_may_not_leave_the_project(folder: Path, write: Write) -> None:
     (folder / "inner" / ".git").mkdir(parents=True)
     write("base.toml", "")

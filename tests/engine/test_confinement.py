@@ -177,3 +177,14 @@ def test_nobody_waits_for_a_named_pipe(root: Path, caulk: Callable[..., Result],
         os.mkfifo(root / "pipes" / name)
     (root / "compose.yaml").write_text(reference.replace("@", "./pipes"))
     assert caulk("check", "--no-cache", "--select", "all", "compose.yaml").exit_code in (0, 1)
+
+
+@pytest.mark.parametrize("options", [[], ["--allow-outside"]], ids=["inside", "outside"])
+@pytest.mark.parametrize("reference", (REFERENCES | UNSEEN).values(), ids=REFERENCES | UNSEEN)
+def test_a_path_that_no_file_can_have_is_none_of_the_project(
+    root: Path, caulk: Callable[..., Result], reference: str, options: list[str]
+) -> None:
+    (root / "compose.yaml").write_text(reference.replace("'", '"').replace("@", r"a\0b"))
+    (root / "Dockerfile").write_text('FROM debian:12\nCOPY ["a\\u0000b", "/srv/"]\n')
+    result = caulk("check", "--no-cache", "--select", "all", *options, "compose.yaml", "Dockerfile")
+    assert result.exit_code in (0, 1), result.output
