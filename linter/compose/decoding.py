@@ -36,24 +36,28 @@ def decode(span: Span, text: str, style: str) -> Script:
     else:
         parts = list(_flow(inner, style))
     if "".join([part[0] for part in parts]) != text:
-        parts = _before_blanks(parts, text) or [(text, inner.start, inner.end)]
+        parts = _but_for_blanks(parts, text) or [(text, inner.start, inner.end)]
     return Script.build(span.source, parts or [("", inner.start, inner.end)])
 
 
-def _before_blanks(parts: list[Part], text: str) -> list[Part]:
-    """Give the parts of a text of which the blanks at the end cannot be found: all these stand where the rest ends.
+def _but_for_blanks(parts: list[Part], text: str) -> list[Part]:
+    """Give the parts of a text in which blanks stand for some of them; none where something else differs too.
 
-    So it is where the reader leaves lines of blanks behind a block out of it, or had to pass over the next line.
-    None where something else differs too.
+    The reader puts blanks for a line that it cannot read, and a block's last lines of blanks are no part of its place.
     """
-    left = body = text.rstrip()
     kept: list[Part] = []
-    for part, start, end in parts:
-        if not left or not (part.startswith(left) or left.startswith(part)):
-            break
-        kept.append((part[: len(left)], start, min(end, start + len(left))))
-        left = left[len(part) :]
-    return [*kept, (text[len(body) :], kept[-1][2], kept[-1][2])] if kept and not left else []
+    at = end = 0
+    for part, start, stop in parts:
+        piece = text[at : at + len(part)]
+        if piece != part and piece.strip():
+            return []
+        end = stop if piece == part else min(stop, start + len(piece))
+        kept.append((piece, start, end))
+        at += len(piece)
+    rest = text[at:]
+    if rest and kept:
+        kept.append((rest, end, end))
+    return [] if rest.strip() else [part for part in kept if part[0]]
 
 
 @cache
