@@ -9,6 +9,7 @@ from caulk.linter.finding import Fix
 from caulk.linter.knowledge.package_managers import FOLDERS, HOME_CACHES, SAME_FOLDERS
 from caulk.linter.shell.command import Command
 from caulk.linter.shell.packages import Call
+from caulk.linter.shell.parsing import is_sound
 
 APT = ("apt", "apt-get", "aptitude")
 
@@ -54,10 +55,11 @@ def mounted(run: Run) -> set[str]:
 def cleaned(run: Run, call: Call, text: str) -> Fix | None:
     """Give the fix that adds a command to the end of the RUN, joined as its last two are.
 
-    There is none in the exec form, and where something else than a command ends the script.
+    There is none in the exec form, and where something else than a command ends the script: within quotes that are
+    left open it would be words.
     """
     shell = next((shell for shell in run.shells if shell.script is call.command.script), None)
-    if shell is None:
+    if shell is None or not is_sound(shell.script.text):
         return None
     last = max((command for command in shell.commands if command.script is shell.script), key=_end)
     if last.background or shell.script.text[last.end :].strip():

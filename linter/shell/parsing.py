@@ -61,6 +61,12 @@ def parse(text: str) -> Parsed | None:
     return None if tree is None else Parsed(tree, apart)
 
 
+def is_sound(text: str) -> bool:
+    """Say whether a script can be read to its end, and nothing in it is left open."""
+    parsed = parse(text)
+    return parsed is not None and not parsed.tree.root_node.has_error
+
+
 def parse_alone(text: str) -> Tree | None:
     """Give the tree of a script that is one here-document."""
     return _parse(_one_byte_each(text))
