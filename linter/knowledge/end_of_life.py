@@ -13,7 +13,7 @@ from caulk.linter.knowledge.releases.systems import CODE_NAMES
 from caulk.linter.knowledge.releases.table import AS_OF, PRODUCTS
 
 Version = tuple[int, ...]
-WORTHWHILE = timedelta(days=180)
+WORTHWHILE = timedelta(days=365)
 """A release that ends sooner is not worth moving to."""
 TRUSTED = timedelta(days=365)
 """How long the table may be relied on without a word about its age."""
