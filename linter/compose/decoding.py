@@ -14,6 +14,7 @@ from caulk.linter.source import Span
 
 Part = tuple[str, int, int]
 HEXADECIMAL = 16
+STAND_INS = " \n\ufffd"
 
 SIMPLE_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
@@ -24,7 +25,7 @@ SIMPLE_ESCAPES = {
 def decode(span: Span, text: str, style: str) -> Script:
     """Give the script of a scalar that stands at `span` and means `text`.
 
-    Where its parts cannot be found (a control character, a rare line break) the text answers to the whole span.
+    Where its parts cannot be found (a rare line break) the text answers to the whole span.
     """
     inner = span
     if style in ("single", "double"):
@@ -36,20 +37,21 @@ def decode(span: Span, text: str, style: str) -> Script:
     else:
         parts = list(_flow(inner, style))
     if "".join([part[0] for part in parts]) != text:
-        parts = _but_for_blanks(parts, text) or [(text, inner.start, inner.end)]
+        parts = _but_for_stand_ins(parts, text) or [(text, inner.start, inner.end)]
     return Script.build(span.source, parts or [("", inner.start, inner.end)])
 
 
-def _but_for_blanks(parts: list[Part], text: str) -> list[Part]:
-    """Give the parts of a text in which blanks stand for some of them; none where something else differs too.
+def _but_for_stand_ins(parts: list[Part], text: str) -> list[Part]:
+    """Give the parts of a text in which other characters stand for some of them; none where more differs.
 
-    The reader puts blanks for a line that it cannot read, and a block's last lines of blanks are no part of its place.
+    The reader puts blanks for a line that it cannot read and U+FFFD for a control character, and a block's last lines
+    of blanks are no part of its place.
     """
     kept: list[Part] = []
     at = end = 0
     for part, start, stop in parts:
         piece = text[at : at + len(part)]
-        if piece != part and piece.strip():
+        if piece != part and any(new not in (old, *STAND_INS) for old, new in zip(part, piece, strict=False)):
             return []
         end = stop if piece == part else min(stop, start + len(piece))
         kept.append((piece, start, end))

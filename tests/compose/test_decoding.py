@@ -71,8 +71,8 @@ def test_a_word_in_a_block_with_lines_of_blanks_behind_it_has_its_exact_place():
     assert place("a: |\n    b\n    curl x\n       \n\n     \n", "curl") == "curl"
 
 
-def test_a_word_in_a_block_in_which_a_line_had_to_be_passed_over_has_its_exact_place():
-    assert place("a: |\n    b\nc d\n    curl x\n", "curl") == "curl"
+def test_a_word_in_a_block_with_a_control_character_in_it_has_its_exact_place():
+    assert place("a: |\n    b\n    c\x07d\n    curl x\n", "curl") == "curl"
 
 
 def test_a_word_in_a_block_behind_which_a_line_had_to_be_passed_over_has_its_exact_place():
