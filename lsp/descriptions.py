@@ -25,7 +25,6 @@ _PAGES = {
     "include": "include/",
 }
 _SECTIONS = {"build": "build/", "deploy": "deploy/", "develop": "develop/"}
-MOST_VALUES = 12
 
 
 def instruction(name: str) -> str:

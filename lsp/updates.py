@@ -164,9 +164,7 @@ class Updates:
         server = self._server
         return Presenter(server.client, server.documents, server.linting.selectors.registry).diagnostics(found)
 
-    def _related(
-        self, view: View
-    ) -> dict[str, types.FullDocumentDiagnosticReport | types.UnchangedDocumentDiagnosticReport]:
+    def _related(self, view: View) -> Reports:
         """Give what is found in files that are not open, those left out of which nothing was told before."""
         before = self._elsewhere.pop(view.uri, {})
         found = self._elsewhere[view.uri] = self._server.linting.found_elsewhere(view)

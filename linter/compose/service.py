@@ -31,7 +31,7 @@ from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
 from caulk.linter.knowledge.images import is_socket_proxy, is_windows
-from caulk.linter.knowledge.servers import has_no_check, is_meant_for_ssh, is_named_as_job
+from caulk.linter.knowledge.servers import is_meant_for_ssh, is_named_as_job
 from caulk.linter.knowledge.swarm import HEEDED
 from caulk.linter.lazy import cached_property
 from caulk.linter.source import Edit, Node
@@ -157,14 +157,6 @@ class Service(Declared):
             return restart if restart.text in ("always", "unless-stopped") else None
         condition = self.restart_policy.value("condition")
         return condition if condition is not None and condition.text == "any" else None
-
-    @property
-    def is_never_healthy(self) -> bool:
-        """Whether its health is not checked for certain: switched off, or an image that is known to have no check."""
-        if self.healthcheck is not None:
-            return self.healthcheck.is_disabled
-        image = self.image.reference if self.image is not None else None
-        return image is not None and not (self.is_partial or "build" in self.fields.entries) and has_no_check(image)
 
     @property
     def keeps_all_logs(self) -> bool:
