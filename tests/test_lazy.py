@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from caulk.linter.lazy import cached_property
 
 
@@ -31,10 +32,9 @@ def test_an_error_is_not_kept() -> None:
             return "ready"
 
     shy = Shy()
-    try:
+    with pytest.raises(AssertionError):
         shy.answer  # noqa: B018
-    except AssertionError:
-        shy.is_ready = True
+    shy.is_ready = True
     assert shy.answer == "ready"
 
 

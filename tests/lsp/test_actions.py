@@ -20,10 +20,6 @@ async def ask(session: Any, line: int, *, only: list[str] | None = None, end: in
     return answer
 
 
-def titles(actions: list[Any]) -> list[str]:
-    return [each["title"] for each in actions]
-
-
 async def test_a_fix_is_offered_with_its_edit_and_the_finding_it_mends(session: Any) -> None:
     await session.begin()
     session.open("Dockerfile", TEXT, version=7)

@@ -1,4 +1,4 @@
-"""Two linked documents that are edited in turn are found to be what a fresh look at both finds."""
+"""Linked documents that are edited in turn: whatever is kept of them, what is found is what a fresh look finds."""
 
 from __future__ import annotations
 
@@ -44,13 +44,37 @@ FROM base AS app
 USER root
 HEALTHCHECK CMD wget localhost
 """
+ANY_DOCKERFILE = (
+    "FROM debian:12 AS base\nRUN apt-get install curl\nFROM base\nUSER root\nCOPY app run.sh /srv/\nEXPOSE 80\n",
+    "FROM alpine:3.20 AS base\nARG VERSION=1\nUSER app\nHEALTHCHECK CMD curl http://localhost:81/\n",
+    "FROM debian:11 AS other\nENV MODE=$VERSION\nCOPY --from=tools /a /b\nRUN --mount=type=secret,id=key make\n",
+    'FROM web AS base\nCMD ["nginx"]\n',
+    "services:\n  more:\n    build: .\n    user: root\n",
+    "",
+)
+BUILD = "build: {context: ., target: base, args: {VERSION: 2}}"
+ANY_COMPOSE = (
+    f"services:\n  web:\n    {BUILD}\n    ports: ['80:80']\n    user: root\n",
+    "services:\n  web: {build: ., image: web, env_file: .env}\n  db: {image: 'debian:12', depends_on: [web]}\n",
+    "include: [Dockerfile]\nservices:\n  web:\n    extends: {file: Dockerfile, service: more}\n",
+    "services:\n  web: {build: {context: ., dockerfile: other/Dockerfile}, env_file: Dockerfile}\n",
+)
+NEW_TEXTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("Dockerfile"), st.sampled_from(ANY_DOCKERFILE)),
+        st.tuples(st.just("other/Dockerfile"), st.sampled_from(ANY_DOCKERFILE)),
+        st.tuples(st.just("compose.yaml"), st.sampled_from(ANY_COMPOSE)),
+    ),
+    min_size=1,
+    max_size=6,
+)
 LINTING = Linting()
 TEXTS = {"compose.yaml": COMPOSE, "Dockerfile": DOCKERFILE}
 WORDS = ("", "x", "#", "rest", "base", ": ", "    user: root\n", "    target: rest\n", "USER me\n", "FROM app\n")
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[str, str]:
+def changed_lines(draw: st.DrawFn) -> tuple[str, str]:
     """The name of one of the two, and what becomes of it: a line goes, or something is put before one."""
     name = draw(st.sampled_from(sorted(TEXTS)))
     lines = TEXTS[name].splitlines(keepends=True)
@@ -62,7 +86,7 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
 
 
 def found(documents: Documents) -> dict[str, list[tuple[object, ...]]]:
-    """Give what is found in each document, told by the file itself or by the other."""
+    """Give what is found in each document, told by the file itself or by another."""
     return {
         view.path: [(each.rule, each.message, each.span[1:], each.related and len(each.related)) for each in findings]
         for view in documents
@@ -78,21 +102,35 @@ def opened(folder: str, texts: dict[str, str]) -> Documents:
     return documents
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(edits(), min_size=1, max_size=4))
-def test_what_is_found_after_edits_of_either_is_what_a_fresh_look_finds(rounds: list[tuple[str, str]]) -> None:
-    texts = dict(TEXTS)
+def check_edits(files: dict[str, str], texts: dict[str, str], edits: list[tuple[str, str]]) -> None:
+    """Open texts where some files lie, and give one after another a new text."""
+    texts = dict(texts)
     with TemporaryDirectory() as folder:
         (Path(folder) / ".git").mkdir()
-        (Path(folder) / "id_rsa").write_text("-----BEGIN OPENSSH PRIVATE KEY-----\n")
+        for name, text in files.items():
+            (Path(folder) / name).parent.mkdir(exist_ok=True)
+            (Path(folder) / name).write_text(text)
         documents = opened(folder, texts)
         found(documents)
-        for version, (name, text) in enumerate(rounds, 2):
+        for version, (name, text) in enumerate(edits, 2):
             texts[name] = text
             place = types.VersionedTextDocumentIdentifier(version, (Path(folder) / name).as_uri())
             documents.change(place, [types.TextDocumentContentChangeWholeDocument(text)])
             found(documents)
-            again = found(documents)  # now each has heard what the other tells of it
+            again = found(documents)  # now each has heard what the others tell of it
             fresh = opened(folder, texts)
             found(fresh)
             assert again == found(fresh)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(changed_lines(), min_size=1, max_size=4))
+def test_lines_of_either_are_edited(edits: list[tuple[str, str]]) -> None:
+    check_edits({"id_rsa": "-----BEGIN OPENSSH PRIVATE KEY-----\n"}, TEXTS, edits)
+
+
+@settings(max_examples=20, deadline=None)
+@given(NEW_TEXTS)
+def test_texts_are_replaced_and_what_they_lead_to_with_them(edits: list[tuple[str, str]]) -> None:
+    texts = {"Dockerfile": ANY_DOCKERFILE[0], "other/Dockerfile": ANY_DOCKERFILE[1], "compose.yaml": ANY_COMPOSE[0]}
+    check_edits({"app": "", **texts}, texts, edits)
