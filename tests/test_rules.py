@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from caulk.linter.registry import Registry
 from caulk.linter.rule import Rule
-from caulk.linter.testing import check_rule, findings
+from caulk.linter.testing import check_rule, findings, mended
 
 RULES = Registry().rules()
 OUT_OF_SUPPORT = next(rule for rule in RULES if rule.name == "end-of-life-base")
+# Of a comment in it and of a byte, the compose file speaks; of a name that compose could give, another rule.
+NOT_INSIDE = ("undecodable-text", "unknown-copy-origin", "unknown-suppression", "unused-suppression")
+INSIDE = [rule for rule in Registry().rules("dockerfile") if rule.name not in NOT_INSIDE]
+WITH_INLINE = "services:\n  web:\n    build:\n      dockerfile_inline: |"
 ALIAS = re.compile(
     r"""
     DL\d{4} | SC\d{4}                       # hadolint, ShellCheck
@@ -39,6 +43,18 @@ def test_a_good_example_stands_on_no_image_that_was_out_of_support_when_it_was_w
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 2026-12-01
     assert [found.message for good in rule.good for found in findings(OUT_OF_SUPPORT, good)] == []
+
+
+@pytest.mark.parametrize("rule", INSIDE, ids=lambda rule: rule.name)
+def test_a_rule_about_dockerfiles_finds_the_same_in_one_that_is_written_in_a_compose_file(rule: Rule) -> None:
+    for bad in rule.bad:
+        if list(bad) != ["Dockerfile"]:
+            continue
+        lines = bad["Dockerfile"].replace("$", "$$").splitlines()
+        inline = {"compose.yaml": "\n        ".join([WITH_INLINE, *lines]) + "\n"}
+        alone = [(each.message, each.span.first.line + 4) for each in findings(rule, bad)]
+        assert [(each.message, each.span.first.line) for each in findings(rule, inline)] == alone
+        assert list(mended(rule, inline, unsafe=True)) == ["compose.yaml"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
