@@ -117,6 +117,27 @@ class Project:
 
         return documents.read(source, kind, place=place, links=of_compose)
 
+    def dockerfile(self, path: str) -> Dockerfile | None:
+        """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""
+        if path not in self._dockerfiles:
+            from caulk.linter.dockerfile.model import read
+
+            files = self._neighbours.files(path)
+            source = self._read(path) if files is not None and files.may_read(path) else None
+            is_text = source is not None and source.is_utf8
+            found = read(source, lambda file: self._of_dockerfile(file, path)) if source and is_text else None
+            self._dockerfiles[path] = found
+        return self._dockerfiles[path]
+
+    def links(self, main: str) -> ComposeLinks | None:
+        """Give what a compose file leads to, with all that is merged with it; None where it cannot be read."""
+        if main not in self._links:
+            view, made = self._view(main), self._made.get(main)
+            if made is None or made.file is not view:
+                made = self._of_compose(view) if view is not None else None
+            self._links[main] = made
+        return self._links[main]
+
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._neighbours.forget(path)
@@ -169,27 +190,6 @@ class Project:
         from caulk.linter.links.targets import Targets
 
         return self._targets.setdefault(files.root, Targets(files)) if files is not None else None
-
-    def dockerfile(self, path: str) -> Dockerfile | None:
-        """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""
-        if path not in self._dockerfiles:
-            from caulk.linter.dockerfile.model import read
-
-            files = self._neighbours.files(path)
-            source = self._read(path) if files is not None and files.may_read(path) else None
-            is_text = source is not None and source.is_utf8
-            found = read(source, lambda file: self._of_dockerfile(file, path)) if source and is_text else None
-            self._dockerfiles[path] = found
-        return self._dockerfiles[path]
-
-    def links(self, main: str) -> ComposeLinks | None:
-        """Give what a compose file leads to, with all that is merged with it; None where it cannot be read."""
-        if main not in self._links:
-            view, made = self._view(main), self._made.get(main)
-            if made is None or made.file is not view:
-                made = self._of_compose(view) if view is not None else None
-            self._links[main] = made
-        return self._links[main]
 
     def _view(self, main: str) -> ComposeFile | None:
         """Give a compose file with all that is merged with it, be it the one that is linted."""
