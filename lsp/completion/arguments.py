@@ -40,7 +40,7 @@ def arguments(view: View, dockerfile: Dockerfile, instruction: Instruction, plac
     if isinstance(instruction, Run):
         return span, shell_words(instruction, place)
     if isinstance(instruction, Transfer):
-        return _inner(span), _paths(view, dockerfile, instruction, place)
+        return _inner(place), _paths(view, dockerfile, instruction, place)
     if isinstance(instruction, Expose):
         return _behind(span, place, "/"), words(PROTOCOLS, Kind.EnumMember) if "/" in place.typed else iter(())
     if isinstance(instruction, User):
@@ -73,13 +73,14 @@ def _others(dockerfile: Dockerfile, instruction: Instruction, place: Place) -> I
             yield from valued(SHELLS, Kind.Value)
 
 
-def _inner(span: Span) -> Span:
-    """Give what stands inside the quotes of a JSON string."""
-    source, start, end = span
+def _inner(place: Place) -> Span:
+    """Give what stands inside the quotes of a JSON string; nothing yet where the cursor is outside of them."""
+    source, start, end = span = place.span
     if not span.text.startswith('"'):
         return span
     closed = end - start > 1 and span.text.endswith('"')
-    return Span(source, start + 1, end - closed)
+    inside = Span(source, start + 1, end - closed)
+    return inside if inside.start <= place.offset <= inside.end else Span(source, place.offset, place.offset)
 
 
 def _behind(span: Span, place: Place, sign: str) -> Span:

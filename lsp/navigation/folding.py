@@ -48,11 +48,11 @@ def _in_dockerfile(view: View) -> Iterator[Fold]:
     for stage in file.stages:
         yield _fold(view, stage.start.span.to(stage.instructions[-1].span))
     for instruction in file.tree.instructions:
-        if instruction.heredocs:
-            yield _fold(view, instruction.head)
+        above = view.line(instruction.head.end)
+        if instruction.heredocs:  # the first one's fold begins where the head ends: folds may not cross
+            yield Fold(view.line(instruction.head.start), above - 1)
         else:
             yield _fold(view, instruction.span)
-        above = view.line(instruction.head.end)
         for heredoc in instruction.heredocs:
             terminator = view.line(heredoc.terminator.start)
             is_ended = heredoc.terminator.start < heredoc.terminator.end

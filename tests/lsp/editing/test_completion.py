@@ -120,6 +120,10 @@ class TestDockerfile:
         files = {"compose.yaml": "services: {a: {build: app}}\n", "app/Dockerfile": "FROM a\nCOPY ma‸ x"}
         assert "main.py" in labels(files, {"app/main.py": ""})
 
+    @pytest.mark.parametrize("text", ['COPY [‸"a", "b"]', 'COPY ["a"‸, "b"]', 'COPY a ‸"b"'])
+    def test_nothing_is_replaced_from_outside_of_quotes(self, propose: Propose, text: str) -> None:
+        assert propose("FROM a\n" + text).span.text == ""
+
     def test_nothing_outside_the_project_is_listed(self, labels: Labels) -> None:
         assert labels("FROM a\nCOPY ../../‸ x") == []
 

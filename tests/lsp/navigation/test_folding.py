@@ -16,6 +16,7 @@ Make = Callable[[dict[str, str]], Any]
         ("FROM a\n\nRUN x \\\n  # c\n\n  y\n", [(0, 5), (2, 5)]),
         ("FROM a\nRUN <<A cat <<B\na\nA\nb\nB\n", [(0, 5), (1, 2), (3, 4)]),
         ("FROM a\nRUN <<A\na\n\n", [(0, 2), (1, 2)]),
+        ("FROM a\nRUN x \\\n  && \\\n  <<A cat\na\nA\n", [(0, 5), (1, 2), (3, 4)]),
         ("FROM a\nRUN <<A\n\n", [(0, 1)]),
         ("# a\n# b\n\n# c\nFROM a\n# d\n# e\n", [(0, 1), (5, 6)]),
         ("FROM a\rRUN x\r\nUSER y", [(0, 2)]),
