@@ -92,10 +92,10 @@ def register(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:
         path = path_of(params.text_document.uri)
-        if path is not None and not server.client.watches:  # nobody else will tell, of other files neither
-            server.documents.forget(path)
-            notice(server, [types.FileEvent(params.text_document.uri, types.FileChangeType.Changed)])
-        server.updates.now(params.text_document.uri)
+        if path is None or server.client.watches:
+            server.updates.now(params.text_document.uri)
+        else:  # nobody else will tell, of other files and configs neither
+            _look_anew(server, [path], at_configs=True)
 
 
 def notice(server: Server, events: Iterable[types.FileEvent]) -> None:
@@ -110,9 +110,13 @@ def notice(server: Server, events: Iterable[types.FileEvent]) -> None:
     ]
     if not (configs or seen):
         return
+    _look_anew(server, paths, at_configs=bool(configs))
+
+
+def _look_anew(server: Server, paths: Iterable[str], *, at_configs: bool) -> None:
     server.documents.forget(*paths)
-    if configs:
-        linting.forget_configs()
+    if at_configs:
+        server.linting.forget_configs()
     server.updates.after(0)
     server.refresh()
 

@@ -17,6 +17,11 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 EDITORS = ("visual_studio_code", "neovim", "emacs")
 SERVER = ClientServerConfig([str(Path(sys.executable).with_name("caulk")), "lsp"])
+REFRESHES = (
+    types.WORKSPACE_CODE_LENS_REFRESH,
+    types.WORKSPACE_INLAY_HINT_REFRESH,
+    types.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
+)
 Message = dict[str, Any]
 
 
@@ -27,29 +32,48 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def registered() -> list[types.Registration]:
+    """What the server has asked to be told of since it was started."""
+    return []
+
+
 @pytest_lsp.fixture(params=EDITORS, config=SERVER)
-async def client(request: pytest.FixtureRequest, folder: Path, lsp_client: LanguageClient) -> AsyncIterator[None]:
-    await _begin(lsp_client, client_capabilities(request.param), folder)
+async def client(
+    request: pytest.FixtureRequest, folder: Path, registered: list[types.Registration], lsp_client: LanguageClient
+) -> AsyncIterator[None]:
+    await _begin(lsp_client, client_capabilities(request.param), folder, registered)
     yield
     await lsp_client.shutdown_session()
 
 
 @pytest_lsp.fixture(config=SERVER)
-async def puller(folder: Path, lsp_client: LanguageClient) -> AsyncIterator[None]:
+async def puller(folder: Path, registered: list[types.Registration], lsp_client: LanguageClient) -> AsyncIterator[None]:
     """A client that asks for diagnostics, as VS Code does since it can."""
-    await _begin(lsp_client, pulling(client_capabilities("visual_studio_code")), folder)
+    await _begin(lsp_client, pulling(client_capabilities("visual_studio_code")), folder, registered)
     yield
     await lsp_client.shutdown_session()
 
 
-async def _begin(client: LanguageClient, capabilities: types.ClientCapabilities, folder: Path) -> None:
-    client.feature(types.CLIENT_REGISTER_CAPABILITY)(_agree)
+async def _begin(
+    client: LanguageClient,
+    capabilities: types.ClientCapabilities,
+    folder: Path,
+    registered: list[types.Registration],
+) -> None:
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def agree(params: types.RegistrationParams) -> None:
+        """Do what the editors do that pytest-lsp does not: let the server say what it wants to be told."""
+        registered.extend(params.registrations)
+
+    for method in REFRESHES:
+        client.feature(method)(_agree)
     folders = [types.WorkspaceFolder(folder.as_uri(), "project")]
     await client.initialize_session(types.InitializeParams(capabilities=capabilities, workspace_folders=folders))
 
 
-def _agree(_params: types.RegistrationParams) -> None:
-    """What the editors do that pytest-lsp does not: let the server say what it wants to be told."""
+def _agree(_params: None) -> None:
+    """Ask again for what is shown: here each test does when it wants to."""
 
 
 def pulling(capabilities: types.ClientCapabilities) -> types.ClientCapabilities:

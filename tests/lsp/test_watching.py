@@ -113,10 +113,24 @@ async def test_a_client_that_watches_nothing_is_not_asked_to(session: Any, folde
     assert list(patterns(session)) == []
 
 
-async def test_where_nothing_is_watched_saving_is_a_reason_to_look_around(session: Any, folder: Path) -> None:
+async def test_a_config_that_came_is_seen_when_something_is_saved_where_the_client_watches_no_files(
+    session: Any, folder: Path
+) -> None:
     await copying(session, folder, watches=False)
-    (folder / "app").mkdir()
-    (folder / "app" / "run.sh").touch()
+    (folder / "caulk.toml").write_text('ignore = ["copy-source-missing"]\n')
     session.notify(types.TEXT_DOCUMENT_DID_SAVE, textDocument={"uri": session.uri("Dockerfile")})
     await session.rest()
     assert "copy-source-missing" not in session.rules("Dockerfile")
+
+
+async def test_a_broken_config_is_told_once_however_often_something_is_saved(session: Any, folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / name / ".git").mkdir(parents=True)
+    (folder / "a" / "caulk.toml").write_text("ignroe = []\n")
+    await session.begin(watches=False)
+    session.open("a/Dockerfile", COPYING)
+    session.open("b/Dockerfile", COPYING)
+    for _ in range(2):
+        session.notify(types.TEXT_DOCUMENT_DID_SAVE, textDocument={"uri": session.uri("b/Dockerfile")})
+        await session.rest()
+    assert len(session.messages(types.WINDOW_SHOW_MESSAGE)) == 1

@@ -84,6 +84,15 @@ async def test_what_a_document_consists_of(client: LanguageClient, place: types.
     assert [each.target for each in links] == ["https://hub.docker.com/_/golang"]
 
 
+async def test_a_stage_is_edited_at_all_its_places_at_once(
+    client: LanguageClient, place: types.TextDocumentIdentifier
+) -> None:
+    at = types.LinkedEditingRangeParams(place, types.Position(2, 14))
+    linked = await client.text_document_linked_editing_range_async(at)
+    assert linked is not None
+    assert [each.start for each in linked.ranges] == [types.Position(0, 15), types.Position(2, 12)]
+
+
 async def test_what_the_workspace_declares(client: LanguageClient, place: types.TextDocumentIdentifier) -> None:
     found = await client.workspace_symbol_async(types.WorkspaceSymbolParams("w"))
     assert found is not None
