@@ -40,35 +40,36 @@ class Targets:
 
     def may_be(self, name: str) -> bool:
         """Say whether one of them may build a stage of this name; so it is where there are too many of them to tell."""
-        known = self._mentions
-        if not known:
-            return known is None
         name = name.lower()
         word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-        return any(
-            name in each.names or (each.text is not None and word.search(each.text) is not None) for each in known
+        found, are_all = self._mentions
+        return not are_all or any(
+            name in each.names or (each.text is not None and word.search(each.text) is not None) for each in found
         )
 
     def may_have_context(self, name: str) -> bool:
-        """Say whether one of them may give a build a context of this name: `contexts = {NAME = ...}`, `NAME=...`."""
+        """Say whether one that is looked at gives a build a context of this name: `contexts = {X = ...}`, `X=...`.
+
+        Hardly any project does, and who does so does it near the root: that there are too many says nothing.
+        """
         given = re.compile(rf"""(?<![\w.-])["']?{re.escape(name)}["']?\s*[=:]\s*["'\w./$-]""")
-        known = self._mentions
-        return known is None or any(each.contexts is not None and given.search(each.contexts) for each in known)
+        found, _ = self._mentions
+        return any(each.contexts is not None and given.search(each.contexts) for each in found)
 
     @cached_property
-    def _mentions(self) -> tuple[_Mentions, ...] | None:
-        """What the files say; None where there are more folders or files than are looked at."""
-        found = []
+    def _mentions(self) -> tuple[tuple[_Mentions, ...], bool]:
+        """What the files say, and whether all are looked at: there may be more folders or files than is done for."""
+        found: list[_Mentions] = []
         for count, path in enumerate(self._paths(), 1):
-            source = self._files.read(path) if path is not None and count <= _MOST_FILES else None
             if path is None or count > _MOST_FILES:
-                return None
+                return tuple(found), False
+            source = self._files.read(path)
             if source is not None:
                 words = frozenset(match[1].lower() for match in _TARGET.finditer(source.text))
                 contexts = source.text if _CONTEXTS.search(source.text) is not None else None
                 if words or contexts is not None:
                     found.append(_Mentions(words, source.text if "$" in words else None, contexts))
-        return tuple(found)
+        return tuple(found), True
 
     def _paths(self) -> Iterator[str | None]:
         """Give the paths of the files, those near the root first; None for all in the folders that are too many."""

@@ -60,3 +60,9 @@ def test_only_files_that_may_start_builds_are_read_and_no_dependencies() -> None
 def test_where_there_is_more_than_is_looked_at_any_stage_may_be_built(path: str) -> None:
     assert not targets({path.format(number): "" for number in range(250)}).may_be("dev")
     assert targets({path.format(number): "" for number in range(350)}).may_be("dev")
+
+
+def test_where_there_is_more_than_is_looked_at_a_context_is_one_that_is_seen() -> None:
+    many = {f"/app/{number}/x.py": "" for number in range(350)}
+    assert targets({"/app/docker-bake.hcl": 'contexts = {base = "target:x"}', **many}).may_have_context("base")
+    assert not targets(many).may_have_context("base")
