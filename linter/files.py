@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from caulk.linter.beside import MOST_NAMES
 from caulk.linter.config.folders import Configs
 from caulk.linter.kinds import kind_by_name, kind_by_text
+from caulk.linter.project_files import MOST_NAMES
 from caulk.linter.registry import Kind
 from caulk.linter.run import FileError
 from caulk.linter.source import BinaryFileError, Source

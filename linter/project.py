@@ -10,9 +10,9 @@ from caulk.linter import document as documents
 from caulk.linter.config.files import is_inside, upward
 from caulk.linter.document import Document
 from caulk.linter.kinds import kind_by_name
-from caulk.linter.neighbours import Neighbours
 from caulk.linter.registry import Kind
 from caulk.linter.source import Source
+from caulk.linter.stacks import Stacks
 
 if TYPE_CHECKING:
     from caulk.linter.compose.joins import Place
@@ -44,9 +44,9 @@ class Project:
         "_made",
         "_mains",
         "_makers",
-        "_neighbours",
         "_read",
         "_root",
+        "_stacks",
         "_taken",
         "_targets",
         "_views",
@@ -66,7 +66,7 @@ class Project:
         self._in_hand: tuple[str, ...] = ()
         self._read = read
         self._taken: set[str] = set()  # what was read for anything but the Dockerfiles
-        self._neighbours = Neighbours(root, names, self._take, given=given, outside=outside)
+        self._stacks = Stacks(root, names, self._take, given=given, outside=outside)
         self._views: dict[str, ComposeFile | None] = {}
         self._dockerfiles: dict[str, Dockerfile | None] = {}
         self._links: dict[str, ComposeLinks | None] = {}
@@ -82,17 +82,17 @@ class Project:
         if in_hand == self._in_hand:
             return
         self._in_hand = in_hand
-        self._neighbours.take(self._in_hand)
+        self._stacks.take(self._in_hand)
         self._mains.clear()
         self._leading_out.clear()
 
     def place(self, compose_file: str) -> Place:
         """Give what belongs to a compose file, by its absolute path."""
-        return self._neighbours.place(compose_file)
+        return self._stacks.place(compose_file)
 
     def mentions(self, compose_file: str, text: str) -> bool:
         """Say whether a text stands in the compose file at an absolute path."""
-        return self._neighbours.mentions(compose_file, text)
+        return self._stacks.mentions(compose_file, text)
 
     def deployments(self, dockerfile: str) -> Sequence[Service]:
         """Give the services that are made of the Dockerfile at an absolute path, whether it is there or not."""
@@ -100,7 +100,7 @@ class Project:
 
     def mains(self, paths: Iterable[str]) -> list[str]:
         """Give the compose files that others are merged into, of those at some absolute paths, each once."""
-        return list(dict.fromkeys(self._neighbours.main(path) for path in paths))
+        return list(dict.fromkeys(self._stacks.main(path) for path in paths))
 
     def document(self, path: str, source: Source, kind: Kind, ask: Ask | None = None) -> Document:
         """Read a text as the file at an absolute path, linked to the others around it.
@@ -109,7 +109,7 @@ class Project:
         """
         if kind == "dockerfile":
             return documents.read(source, kind, ask=ask, links=lambda file: self._of_dockerfile(file, path))
-        place, made = self._neighbours.place(path), self._made
+        place, made = self._stacks.place(path), self._made
 
         def of_compose(file: ComposeFile) -> ComposeLinks:
             made.clear()
@@ -122,7 +122,7 @@ class Project:
         if path not in self._dockerfiles:
             from caulk.linter.dockerfile.model import read
 
-            files = self._neighbours.files(path)
+            files = self._stacks.files(path)
             source = self._read(path) if files is not None and files.may_read(path) else None
             is_text = source is not None and source.is_utf8
             found = read(source, lambda file: self._of_dockerfile(file, path)) if source and is_text else None
@@ -140,7 +140,7 @@ class Project:
 
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
-        self._neighbours.forget(path)
+        self._stacks.forget(path)
         for known in (self._views, self._makers, self._mains, self._leading_out, self._targets):
             known.clear()
         if kind_by_name(os.path.basename(path)) != "compose":
@@ -183,7 +183,7 @@ class Project:
             if links is not None:
                 around = links.around._replace(dockerfile=open_or_take)
                 found += [container(each, around) for each in self._makers_of(main).get(path, ())]
-        files = self._neighbours.files(path)
+        files = self._stacks.files(path)
         return DockerfileLinks(dockerfile, found, path, files, lambda: self._targets_among(files))
 
     def _targets_among(self, files: Files | None) -> Targets | None:
@@ -195,8 +195,8 @@ class Project:
         """Give a compose file with all that is merged with it, be it the one that is linted."""
         if main not in self._views:
             made = self._made.get(main)
-            is_made = made is not None and self._neighbours.reads(main, made.file.source.text)
-            self._views[main] = made.file if made is not None and is_made else self._neighbours.view(main)
+            is_made = made is not None and self._stacks.reads(main, made.file.source.text)
+            self._views[main] = made.file if made is not None and is_made else self._stacks.view(main)
         return self._views[main]
 
     def _makers_of(self, main: str) -> dict[str, list[Service]]:
@@ -214,7 +214,7 @@ class Project:
         folder = os.path.dirname(path)
         if folder not in self._mains:
             root = self._root(folder)
-            above = [main for place in upward(folder, root) for main in self._neighbours.mains(place)]
+            above = [main for place in upward(folder, root) for main in self._stacks.mains(place)]
             self._mains[folder] = tuple(dict.fromkeys((*self._given, *above, *self._mains_leading_out(root))))
         return self._mains[folder]
 
@@ -223,6 +223,6 @@ class Project:
         if root not in self._leading_out:
             below = os.path.join(root, "")
             mine = [other for other in self._in_hand if other.startswith(below) and is_inside(other, root)]
-            found = (self._neighbours.main(other) for other in mine if self._neighbours.mentions(other, ".."))
+            found = (self._stacks.main(other) for other in mine if self._stacks.mentions(other, ".."))
             self._leading_out[root] = tuple(dict.fromkeys(found))
         return self._leading_out[root]

@@ -19,6 +19,6 @@ def write(path: str, data: bytes) -> None:
             file.write(data)
         os.chmod(name, mode & 0o7777)
         os.replace(name, target)
-    except BaseException:
+    except BaseException:  # whoever interrupts leaves no half of a file behind either
         os.unlink(name)
         raise

@@ -27,9 +27,9 @@ LAYERS = """
     kinds document selection
     reach
     suppression config
-    run progress beside mishap
+    run progress project_files mishap
     nearby
-    neighbours
+    stacks
     project gathering
     files
     engine

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from caulk.linter.beside import Beside
 from caulk.linter.links.targets import Targets
+from caulk.linter.project_files import ProjectFiles
 from caulk.linter.source import Source
 
 
@@ -21,7 +21,7 @@ def targets(files: Mapping[str, str], reads: list[str] | None = None) -> Targets
         return Source(path, files[path]) if path in files else None
 
     inside: Any = lambda path: True  # noqa: E731
-    return Targets(Beside("/app", inside, names, read))
+    return Targets(ProjectFiles("/app", inside, names, read))
 
 
 @pytest.mark.parametrize(

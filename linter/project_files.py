@@ -1,4 +1,4 @@
-"""The small files that compose files name, such as those of variables: what is in them, and whether one is missing."""
+"""The files of one project: what is in those that others name, and whether one is missing that belongs there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_LINES = 10_000
 MARKS = frozenset((".git", ".hg", "caulk.toml", ".caulk.toml", "pyproject.toml"))
 
 
-class Beside:
+class ProjectFiles:
     """The files in a project, by absolute path. Nothing outside of it is read, and nothing of more than 1 MiB.
 
     root      the project's folder
@@ -45,7 +45,6 @@ class Beside:
         self._names = names
         self._read = read
         self._env_files: dict[str, EnvFile | None] = {}
-        self._inside: dict[str, bool] = {}
         self._ignores: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -59,9 +58,7 @@ class Beside:
 
     def contains(self, path: str) -> bool:
         """Say whether a path lies in the project, links followed."""
-        if path not in self._inside:
-            self._inside[path] = self._contains(path)
-        return self._inside[path]
+        return self._contains(path)
 
     def names(self, folder: str) -> frozenset[str]:
         """Give the names of what is in a folder; none where nobody may look."""

@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from caulk.linter.beside import Beside
 from caulk.linter.config.files import is_inside, upward
 from caulk.linter.kinds import kind_by_name
 from caulk.linter.nearby import Nearby
+from caulk.linter.project_files import ProjectFiles
 from caulk.linter.source import Source
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ MOST_INCLUDED = 1000
 MOST_IN_A_FOLDER = 100
 
 
-class Neighbours:
-    """The compose files of one run, and what belongs together among them. Each is read once, and only when asked for.
+class Stacks:
+    """The compose files of one run, and which of them compose stacks. Each is read once, and only when asked for.
 
     root    gives the project's root for a folder: nothing above it is read, unless `outside`
     names   gives the names of the files in a folder
@@ -52,7 +52,7 @@ class Neighbours:
         self._stacks: dict[str, tuple[str, ...]] = {}
         self._compose_files: dict[str, tuple[str, ...]] = {}
         self._included: dict[str, frozenset[str]] = {}
-        self._besides: dict[str, Beside] = {}
+        self._project_files: dict[str, ProjectFiles] = {}
         self._listed: dict[str, frozenset[str]] = {}
         self._inside: dict[tuple[str, str], bool] = {}
         self._nearby = Nearby(self._compose_files_in, self._names_in, self._source_in, self._open)
@@ -75,10 +75,10 @@ class Neighbours:
             is_extended=lambda: self._nearby.is_extended(path, root),
         )
 
-    def files(self, path: str) -> Beside | None:
+    def files(self, path: str) -> ProjectFiles | None:
         """Give the files around one; None for what may belong anywhere, as it comes through standard input."""
         folder, name = os.path.split(path)
-        return self._beside(self._root(folder)) if name in self._names_in(folder) else None
+        return self._files_in(self._root(folder)) if name in self._names_in(folder) else None
 
     def view(self, path: str) -> ComposeFile | None:
         """Give a compose file with all that belongs to it; None where it cannot be read."""
@@ -116,16 +116,16 @@ class Neighbours:
         self._files.pop(path, None)
         if kind_by_name(os.path.basename(path)) is None:
             self._files.clear()  # they know what `.env` sets
-        derived = (self._stacks, self._compose_files, self._included, self._besides, self._listed, self._inside)
+        derived = (self._stacks, self._compose_files, self._included, self._project_files, self._listed, self._inside)
         for each in derived:
             each.clear()
         self._nearby.forget()
 
-    def _beside(self, root: str) -> Beside:
-        if root not in self._besides:
-            made = Beside(root, lambda path: self._may_read(path, root), self._names_in, self._read)
-            self._besides[root] = made
-        return self._besides[root]
+    def _files_in(self, root: str) -> ProjectFiles:
+        if root not in self._project_files:
+            made = ProjectFiles(root, lambda path: self._may_read(path, root), self._names_in, self._read)
+            self._project_files[root] = made
+        return self._project_files[root]
 
     def _project_of(self, path: str, root: str) -> tuple[str, ...]:
         stack = self._stack_with(path)
@@ -165,7 +165,7 @@ class Neighbours:
 
     def _named_by_env(self, folder: str) -> tuple[str, ...]:
         """Read `COMPOSE_FILE` in a folder's `.env`; nothing where it is not there, or made of variables."""
-        source = self._beside(self._root(folder)).read(os.path.join(folder, ".env"))
+        source = self._files_in(self._root(folder)).read(os.path.join(folder, ".env"))
         if source is None or "COMPOSE_FILE" not in source.text:
             return ()
         settings: dict[str, str] = {}
@@ -235,7 +235,7 @@ class Neighbours:
         file = self._files[path]
         if file is not None:
             return file
-        is_there = self._beside(root).has(path)
+        is_there = self._files_in(root).has(path)
         return None if is_there is None else Refusal("unreadable" if is_there else "missing")
 
     def _may_read(self, path: str, root: str) -> bool:
