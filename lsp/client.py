@@ -52,7 +52,6 @@ class Client(NamedTuple):
     related          shows related places of a finding
     tags             knows which tags of findings
     code_links       shows a link at a finding's code
-    keeps_data       gives `data` of a finding back
     versioned_edits  takes edits that say for which version of a document they are
     resolves_edits   asks for the edit of a code action when that is chosen
     watches          reports changes of files, if told which, and `watches_folders` those in one folder
@@ -76,7 +75,6 @@ class Client(NamedTuple):
     related: bool = False
     tags: frozenset[types.DiagnosticTag] = frozenset()
     code_links: bool = False
-    keeps_data: bool = False
     versioned_edits: bool = False
     resolves_edits: bool = False
     watches: bool = False
@@ -115,7 +113,6 @@ class Client(NamedTuple):
             related=can(f"{shown}.related_information") or can(f"{pulled}.related_information"),
             tags=frozenset(tags or ()),
             code_links=can(f"{shown}.code_description_support") or can(f"{pulled}.code_description_support"),
-            keeps_data=can(f"{shown}.data_support") or can(f"{pulled}.data_support"),
             versioned_edits=can("workspace.workspace_edit.document_changes"),
             resolves_edits="edit" in (resolved or ()),
             watches=can("workspace.did_change_watched_files.dynamic_registration"),

@@ -34,25 +34,23 @@ class Presenter:
         self._registry = registry
         # Many findings stand at one place, and many are of one rule.
         self._ranges: dict[Span, types.Range] = {}
-        self._known_tags: dict[str, list[types.DiagnosticTag] | None] = {}
+        self._rules: dict[str, tuple[types.CodeDescription | None, list[types.DiagnosticTag] | None]] = {}
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> list[types.Diagnostic]:
         """Give findings in the client's terms, in the same order. They may lie in any file."""
         return [self._diagnostic(each) for each in found]
 
     def _diagnostic(self, found: Diagnostic) -> types.Diagnostic:
-        client = self._client
-        fix = found.fix
+        code, tags = self._of_rule(found)
         return types.Diagnostic(
             self._range(found.span),
             found.message,
             SEVERITY[found.severity],
             found.rule,
-            types.CodeDescription(found.url) if client.code_links else None,
+            code,
             SOURCE,
-            tags=self._tags(found.rule),
-            related_information=self._related(found) if client.related and found.related else None,
-            data={"aliases": list(found.aliases), "fix": fix and fix.title} if client.keeps_data else None,
+            tags=tags,
+            related_information=self._related(found) if self._client.related and found.related else None,
         )
 
     def _range(self, span: Span) -> types.Range:
@@ -60,12 +58,14 @@ class Presenter:
             self._ranges[span] = self._documents.location(span).range
         return self._ranges[span]
 
-    def _tags(self, name: str) -> list[types.DiagnosticTag] | None:
-        if name not in self._known_tags:
-            rule = self._registry.get(name) if self._client.tags else None
+    def _of_rule(self, found: Diagnostic) -> tuple[types.CodeDescription | None, list[types.DiagnosticTag] | None]:
+        """Give what is the same for all findings of a rule: the link to its page, and its tag."""
+        if found.rule not in self._rules:
+            rule = self._registry.get(found.rule) if self._client.tags else None
             tag = TAGS[rule.tag] if rule is not None and rule.tag else None
-            self._known_tags[name] = [tag] if tag in self._client.tags else None
-        return self._known_tags[name]
+            link = types.CodeDescription(found.url) if self._client.code_links else None
+            self._rules[found.rule] = link, [tag] if tag in self._client.tags else None
+        return self._rules[found.rule]
 
     def _related(self, found: Diagnostic) -> list[types.DiagnosticRelatedInformation]:
         return [
@@ -87,7 +87,6 @@ def _essence(found: Diagnostic) -> tuple[object, ...]:
         found.message,
         found.span.start,
         found.span.end,
-        found.fix and found.fix.title,
         related,
     )
 

@@ -17,7 +17,7 @@ Steps = Generator[Any, Any, None]
 
 
 def converter() -> Converter:
-    """Make what turns messages into JSON; a dict of no declared type, as a diagnostic's data, is JSON as it is."""
+    """Make what turns messages into JSON; a dict of no declared type, as a code action's data, is JSON as it is."""
     make: Callable[[], Converter] = default_converter
     made = make()
     made.register_unstructure_hook(dict, lambda plain: plain)
