@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from caulk.linter.compose import checked_values as checked
-from caulk.linter.compose.fields import Fields, is_null, items_of
-from caulk.linter.compose.nodes import Mapping, Scalar
+from caulk.linter.compose.fields import is_null, items_of
+from caulk.linter.compose.nodes import Entry, Mapping, Scalar
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
@@ -117,10 +117,10 @@ _FILE_KEYS: Keys = {
 def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
     """Give every value of a file that has a grammar, each once, however many aliases bring it in."""
     seen: set[tuple[int, int]] = set()
-    waiting: list[tuple[Keys, Fields]] = [(_FILE_KEYS, fields) for fields in file.fields]
+    waiting: list[tuple[Keys, dict[str, Entry]]] = [(_FILE_KEYS, fields.entries) for fields in file.fields]
     while waiting:
-        keys, fields = waiting.pop()
-        for name, entry in fields.entries.items():
+        keys, entries = waiting.pop()
+        for name, entry in entries.items():
             spec = keys.get(name) or keys.get("*")
             if spec is None:
                 continue
@@ -135,4 +135,4 @@ def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
                     if isinstance(kind, type) and not is_null(item):
                         yield kind(item, entry)
                 elif isinstance(item, Mapping) and isinstance(spec, dict):
-                    waiting.append((spec, Fields(item, file.merges)))
+                    waiting.append((spec, file.merges.entries(item)))

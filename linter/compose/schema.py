@@ -132,9 +132,10 @@ class _Walk:
             node = resolve(task.node)
             if node is None or node.tag == RESET:
                 continue
-            if (id(node), id(task.shape)) in self.seen:
+            place = id(node), id(task.shape)
+            if place in self.seen:
                 continue
-            self.seen.add((id(node), id(task.shape)))
+            self.seen.add(place)
             # What several mappings merge is told of once.
             for violation in self._look(node, task):
                 name = violation.name if isinstance(violation, MissingKey) else ""

@@ -81,7 +81,8 @@ class Takers:
                     if not (is_own and entry.mapping is target):  # what stands in it is its own as well
                         for part in places(entry):
                             self._record(part.span, own, service)
-                    waiting.append(entry.value)
+                    if not isinstance(entry.value, Scalar):
+                        waiting.append(entry.value)
             elif isinstance(target, Sequence):
                 for item in target.items:
                     self._record(item.span, own, service)

@@ -7,6 +7,7 @@ from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, YamlNode
 from caulk.linter.finding import Fix
 from caulk.linter.knowledge.compose.service import OTHER_NAMES, SERVICE
 from caulk.linter.knowledge.compose.shape import TEXT, Shape
+from caulk.linter.lazy import cached_property
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
 
@@ -26,8 +27,6 @@ class UnknownKey:
     above      what the mapping is a part of; None at the top level
     keys       the keys that could have been meant: those that are not there
     """
-
-    __slots__ = ("about", "above", "is_refused", "keys", "name", "shape", "span")
 
     def __init__(self, entry: Entry, shape: Shape, above: Shape | None, keys: tuple[str, ...]) -> None:
         self.about = entry
@@ -51,7 +50,7 @@ class UnknownKey:
             return False
         return any(entry.name in ("image", "build") for entry in value.entries)
 
-    @property
+    @cached_property
     def meant(self) -> str | None:
         """The key that was probably meant."""
         plain = _squashed(self.name)
@@ -62,7 +61,7 @@ class UnknownKey:
             return OTHER_NAMES[self.name]
         return nearest(self.name, (key for key in self.keys if len(plain) >= SHORT or key[:1] == plain[:1]))
 
-    @property
+    @cached_property
     def home(self) -> str | None:
         """What else has a key of this very name: a part of the same mapping, or what it is itself a part of."""
         if self.shape.others is SERVICE:
