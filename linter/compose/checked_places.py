@@ -125,7 +125,7 @@ def read_checked(file: ComposeFile) -> Iterator[checked.Checked]:
             if spec is None:
                 continue
             value = entry.value
-            for item in (value,) if isinstance(value, Scalar) else items_of(value):
+            for item in (value,) if isinstance(value, (Scalar, Mapping)) else items_of(value):
                 place = id(item), id(spec)
                 if place in seen:
                     continue

@@ -24,6 +24,7 @@ class Wiring:
     def __init__(self, file: ComposeFile) -> None:
         self.file = file
         self._hosts: dict[Service, frozenset[str]] = {}
+        self._joined: dict[Service, frozenset[str] | None] = {}
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -44,6 +45,11 @@ class Wiring:
 
         None where it has none of its own, another file may add some, or a variable hides one.
         """
+        if service not in self._joined:
+            self._joined[service] = self._names_of(service)
+        return self._joined[service]
+
+    def _names_of(self, service: Service) -> frozenset[str] | None:
         if service.is_unresolved or service.lacks_image or service.entry("network_mode") is not None:
             return None
         keys = [use.name for use in _uses(service)] or [DEFAULT]

@@ -148,8 +148,8 @@ class _Walk:
         self, node: YamlNode, shape: Shape, name: str, entry: Entry | None, owner: Shape | None, partial: bool
     ) -> None:
         """Look at a value later, unless it is what most are: a text where any will do."""
-        is_right = shape.takes_any_text and isinstance(node, Scalar) and _kind(node) == "str"
-        if not (is_right or shape.is_free):
+        is_right = shape.is_free or (shape.takes_any_text and isinstance(node, Scalar) and _kind(node) == "str")
+        if not is_right:
             self.waiting.append(_Task(node, shape, name, entry, owner, partial))
 
     def _look(self, node: Mapping | Sequence | Scalar, task: _Task) -> Iterable[Violation]:

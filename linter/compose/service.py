@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from caulk.linter.compose.clashes import NameClash
     from caulk.linter.shell.commands import Command
 
+WHAT_RUNS = frozenset(("image", "build", "extends", "provider"))  # the keys that say what a service runs
 AnyItem = TypeVar("AnyItem", bound=Item)
 
 
@@ -77,7 +78,7 @@ class Service(Declared):
     @property
     def lacks_image(self) -> bool:
         """Whether nothing here says what it runs."""
-        return not any(key in self.fields.entries for key in ("image", "build", "extends", "provider"))
+        return WHAT_RUNS.isdisjoint(self.fields.entries)
 
     @property
     def is_all_there(self) -> bool:
@@ -123,7 +124,7 @@ class Service(Declared):
         """The profiles with which it is started, sorted; none for one that always is."""
         return tuple(sorted({value.text for value in self.fields.values("profiles")}))
 
-    @property
+    @cached_property
     def network_mode(self) -> str:
         """`host`, `none`, `bridge`, `service`, `container` or another network's name; empty where none is given."""
         return (self.text("network_mode") or "").partition(":")[0]

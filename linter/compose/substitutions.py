@@ -88,6 +88,8 @@ def read_substitutions(file: ComposeFile, environment: Environment) -> Iterator[
 def _container_variables(service: Service) -> Iterator[ContainerVariable]:
     given: set[str] | None = None
     for script in _scripts(service):
+        if not script.has_variables:
+            continue
         plain = [substitution for substitution in script.interpolated.variables if not substitution.operator]
         if not plain:
             continue

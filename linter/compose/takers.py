@@ -93,7 +93,7 @@ class Takers:
         if isinstance(node, Scalar):
             return True
         source, start, end = node.span
-        is_written_here = source is self._source and not isinstance(node, MergedMapping | MergedSequence)
+        is_written_here = source is self._source and not isinstance(node, (MergedMapping, MergedSequence))
         return is_written_here and bisect_left(self._aliases, start) == bisect_left(self._aliases, end)
 
     def _record(self, span: Span, own: list[Span], service: Service) -> None:
