@@ -174,9 +174,19 @@ class Dockerfile:
     @cached_property
     def has_small_keywords(self) -> bool:
         """Whether most of its stages' instructions are written in small letters; capitals win where it is even."""
-        keywords = [instruction.keyword.text for stage in self.stages for instruction in stage.instructions]
+        keywords = [keyword.text for keyword in self._keywords]
         small = sum(keyword.islower() for keyword in keywords)
         return small > sum(keyword.isupper() for keyword in keywords)
+
+    @property
+    def odd_keywords(self) -> Iterator[Span]:
+        """The keywords of its stages' instructions that are not written as most are."""
+        wanted = str.lower if self.has_small_keywords else str.upper
+        return (keyword for keyword in self._keywords if (text := keyword.text) != wanted(text))
+
+    @property
+    def _keywords(self) -> Iterator[Span]:
+        return (instruction.keyword for stage in self.stages for instruction in stage.instructions)
 
     @property
     def instructions(self) -> Iterator[Instruction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from caulk.linter.dockerfile.block import Block
@@ -116,16 +116,12 @@ class Stage:
         """The names of the ARGs of all stages that a build of this one comes by, and of those before the first FROM."""
         return self.dockerfile.global_args.union(*(stage.scope.args for stage in self.needed))
 
-    @property
-    def sources(self) -> Iterator[Stage]:
+    @cached_property
+    def sources(self) -> tuple[Stage, ...]:
         """The earlier stages that it is built from, or copies or mounts files of."""
-        if self.base is not None:
-            yield self.base
-        for instruction in self.instructions:
-            for origin in instruction.origins:
-                stage = self.dockerfile.stage_of(origin.text, self)
-                if stage is not None:
-                    yield stage
+        origins = (origin for instruction in self.instructions for origin in instruction.origins)
+        named = (self.dockerfile.stage_of(origin.text, self) for origin in origins)
+        return tuple(stage for stage in (self.base, *named) if stage is not None)
 
     def base_sets(self, variable: str) -> bool | None:
         """Whether the base image sets a variable; None where that is not known."""

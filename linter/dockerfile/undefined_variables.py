@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caulk.linter.dockerfile.instructions import Env, From, Instruction
-from caulk.linter.dockerfile.variables import Reference, expand, references
+from caulk.linter.dockerfile.variables import Reference, expanded_references, references
 from caulk.linter.source import Span
 from caulk.linter.spelling import nearest
 
@@ -64,9 +64,7 @@ def expanded(instruction: Instruction) -> Iterator[Reference]:
             yield from references(flag.value, escape)
     words = syntax.words if syntax.name in _WHOLE else syntax.words[:1] if isinstance(instruction, From) else ()
     for word in words:
-        # What BuildKit cannot expand it refuses, and says no more of it.
-        if "$" in word.raw and not expand(word.raw, instruction.environment, escape).error:
-            yield from references(word.script, escape)
+        yield from expanded_references(word.script, instruction.environment, escape)
     for heredoc in syntax.heredocs if syntax.name in ("ADD", "COPY") else ():
         if heredoc.expand:
             yield from references(heredoc.body, "\\", quotes=False)
@@ -78,6 +76,8 @@ def references_to_itself(env: Env) -> Iterator[Reference]:
     if sum(names.values()) < 2:
         return
     for variable, word in zip(env.variables, env.words, strict=True):
+        if "$" not in word.raw:
+            continue
         value = word.script.slice(word.raw.find("=") + 1, len(word.raw))
         for reference in references(value, env.escape):
             others = names[reference.name] - (reference.name == variable.name)

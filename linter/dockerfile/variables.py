@@ -61,8 +61,20 @@ def references(script: Script, escape: str, *, quotes: bool = True) -> list[Refe
         return []
     reader = _Reader(script.text, {}, escape, quotes=quotes)
     reader.read()
+    return _placed(script, reader.uses)
+
+
+def expanded_references(script: Script, environment: Mapping[str, str | None], escape: str) -> list[Reference]:
+    """Give the references in a word; none where BuildKit cannot expand it, which it refuses and says no more of."""
+    if "$" not in script.text:
+        return []
+    reader = _Reader(script.text, environment, escape)
+    return [] if reader.read().error else _placed(script, reader.uses)
+
+
+def _placed(script: Script, uses: list[_Use]) -> list[Reference]:
     found: list[Reference] = []
-    for use in sorted(reader.uses):
+    for use in sorted(uses):
         operand = script.slice(use.operand, use.end - 1) if use.dollar.closer else None
         place = script.span(use.start, use.end)
         dollar = use.dollar

@@ -41,11 +41,12 @@ class Targets:
     def may_be(self, name: str) -> bool:
         """Say whether one of them may build a stage of this name; so it is where there are too many of them to tell."""
         name = name.lower()
-        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
         found, are_all = self._mentions
-        return not are_all or any(
-            name in each.names or (each.text is not None and word.search(each.text) is not None) for each in found
-        )
+        if not are_all or any(name in each.names for each in found):
+            return True
+        texts = [each.text for each in found if each.text is not None]
+        word = rf"(?i)(?<![\w-]){re.escape(name)}(?![\w-])" if texts else ""
+        return any(re.search(word, text) for text in texts)
 
     def may_have_context(self, name: str) -> bool:
         """Say whether one that is looked at gives a build a context of this name: `contexts = {X = ...}`, `X=...`.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain, takewhile
+from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.knowledge.package_managers import (
@@ -183,8 +184,7 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
     For apt that is its index; `apt-get clean` leaves that, and Debian's images empty the archives by themselves.
     """
     if command.name in DELETERS:
-        folders = (FOLDERS.get(SAME_FOLDERS.get(manager, manager), ()) for manager in managers or FOLDERS)
-        return command.deletes(*chain.from_iterable(folders))
+        return command.deletes(*_folders(managers))
     call = call_of(command, managers)
     if call is None or call.action != "clean":
         return False
@@ -193,6 +193,12 @@ def cleans(command: Command, managers: tuple[str, ...]) -> bool:
     if command.inside and command.inside.name == "rm":  # rm -rf "$(yarn cache dir)"
         return True
     return call.verb.text != "cache" or (bool(call.operands) and call.operands[0].text in CACHE_VERBS)
+
+
+@cache
+def _folders(managers: tuple[str, ...]) -> tuple[str, ...]:
+    """Give where these managers (all, if none is named) keep what is not needed later."""
+    return tuple(folder for each in managers or FOLDERS for folder in FOLDERS.get(SAME_FOLDERS.get(each, each), ()))
 
 
 def manager_of(command: Command) -> str:

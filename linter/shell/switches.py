@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from caulk.linter.knowledge.downloads import OWN_HOSTS
@@ -23,9 +23,13 @@ class SwitchedOff(NamedTuple):
 
 def switched_off(command: Command, table: Mapping[str, tuple[Switch, ...]]) -> Iterator[SwitchedOff]:
     """Give what a command switches off, by the table of its program; nothing where it only speaks to itself."""
+    switches = table.get(command.name) or table.get(command.manager)
+    if not switches:
+        return
+    options = _options(command)
     found: list[SwitchedOff] = []
-    for switch in table.get(command.name) or table.get(command.manager, ()):
-        found += _by_words(command, switch) if switch.words else _by_options(command, switch)
+    for switch in switches:
+        found += _by_words(command, switch) if switch.words else _by_options(options, switch)
     if found and not _stays_at_home(command):
         yield from found
 
@@ -45,14 +49,16 @@ def _by_words(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
             yield SwitchedOff(span, span.text, switch, ())
 
 
-def _by_options(command: Command, switch: Switch) -> Iterator[SwitchedOff]:
-    # `python -m pip` has the options of pip.
+def _options(command: Command) -> list[tuple[str, Option]]:
+    """Give the options with their dashes; `python -m pip` has those of pip."""
     takes = taking_values(command.manager or command.name)
-    options = command.options
-    if options.takes != takes:
-        options = Options(command.arguments, takes)
-    for option in options.options:
-        if ("--" if option.long else "-") + option.name not in switch.flags:
+    options = command.options if command.options.takes == takes else Options(command.arguments, takes)
+    return [(("--" if option.long else "-") + option.name, option) for option in options.options]
+
+
+def _by_options(options: Sequence[tuple[str, Option]], switch: Switch) -> Iterator[SwitchedOff]:
+    for flag, option in options:
+        if flag not in switch.flags:
             continue
         if switch.values and (option.value is None or option.value.text.lower() not in switch.values):
             continue

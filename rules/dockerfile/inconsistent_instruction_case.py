@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from caulk.linter.dockerfile.instructions import Instruction
+from caulk.linter.dockerfile.model import Dockerfile
 from caulk.linter.finding import Finding, Fix
 from caulk.linter.rule import rule
 
@@ -13,19 +13,14 @@ from caulk.linter.rule import rule
     bad="FROM debian:12\nrun make\nUSER app",
     good="FROM debian:12\nRUN make\nUSER app",
 )
-def check(instruction: Instruction) -> Iterator[Finding]:
+def check(dockerfile: Dockerfile) -> Iterator[Finding]:
     """An instruction is not written in the case of most others.
 
     The builder takes any case. One for all, by custom capitals, lets the eye find the instructions.
     """
-    stage, word = instruction.stage, instruction.keyword.text
-    if stage is None or instruction.is_trigger:
-        return
-    is_small = stage.dockerfile.has_small_keywords
-    wanted = word.lower() if is_small else word.upper()
-    if word != wanted:
-        peers = ("ConsistentInstructionCasing",) if is_small else None
-        fix = Fix(f"Write {wanted}", instruction.keyword.replace(wanted))
-        yield Finding(
-            instruction.keyword, f"most others are in {'small' if is_small else 'capital'} letters", fix, aliases=peers
-        )
+    is_small = dockerfile.has_small_keywords
+    peers = ("ConsistentInstructionCasing",) if is_small else None
+    for keyword in dockerfile.odd_keywords:
+        wanted = keyword.text.lower() if is_small else keyword.text.upper()
+        fix = Fix(f"Write {wanted}", keyword.replace(wanted))
+        yield Finding(keyword, f"most others are in {'small' if is_small else 'capital'} letters", fix, aliases=peers)
