@@ -43,7 +43,7 @@ def undefined(instruction: Instruction) -> Iterator[Undefined]:
     if instruction.is_trigger or (instruction.stage is None and not isinstance(instruction, From)):
         return
     syntax, environment = instruction.syntax, instruction.environment
-    if "$" not in syntax.body.text and not (syntax.json or syntax.flags or syntax.heredocs):
+    if "$" not in syntax.span.text and not syntax.json:
         return  # as most
     seen: set[str] = set()
     for reference in expanded(instruction):

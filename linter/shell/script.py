@@ -108,10 +108,10 @@ class Script:
         last = bisect_left(self._ats, end)
         for piece in self.pieces[first:last]:
             low, high = max(start, piece.at), min(end, piece.at + piece.length)
-            if low < high:
-                whole = high - low == piece.length
-                place = piece[2:] if whole else self.span(low, high)[1:]
-                parts.append((self.text[low:high], *place))
+            if low < high and piece.is_plain:
+                parts.append((self.text[low:high], piece.start + low - piece.at, piece.start + high - piece.at))
+            elif low < high:
+                parts.append((self.text[low:high], *self.span(low, high)[1:]))
         if not parts:
             place = self.span(start, end)[1:]
             parts.append(("", *place))
