@@ -228,6 +228,7 @@ def measure_steps(bench: Bench) -> None:
         for number in range(ROUNDS, ROUNDS + 50):
             with steps.step("all else"):
                 bench.change(name, number)
+            garbage.in_pause()
         print(f"  of a change in {name}")
         steps.show()
 
