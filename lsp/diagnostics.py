@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from caulk.linter.config.files import ConfigError
 from caulk.linter.finding import Diagnostic
@@ -25,6 +26,13 @@ TAGS: dict[Tag, types.DiagnosticTag] = {
 }
 
 
+class _OfRule(NamedTuple):
+    """What is the same for all findings of a rule: the link to its page, and its tag."""
+
+    link: types.CodeDescription | None
+    tags: list[types.DiagnosticTag] | None
+
+
 class Presenter:
     """Makes diagnostics of findings, with as much as a client understands."""
 
@@ -34,22 +42,22 @@ class Presenter:
         self._registry = registry
         # Many findings stand at one place, and many are of one rule.
         self._ranges: dict[Span, types.Range] = {}
-        self._rules: dict[str, tuple[types.CodeDescription | None, list[types.DiagnosticTag] | None]] = {}
+        self._rules: dict[str, _OfRule] = {}
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> list[types.Diagnostic]:
         """Give findings in the client's terms, in the same order. They may lie in any file."""
         return [self._diagnostic(each) for each in found]
 
     def _diagnostic(self, found: Diagnostic) -> types.Diagnostic:
-        code, tags = self._of_rule(found)
+        of_rule = self._of_rule(found)
         return types.Diagnostic(
             self._range(found.span),
             found.message,
             SEVERITY[found.severity],
             found.rule,
-            code,
+            of_rule.link,
             SOURCE,
-            tags=tags,
+            tags=of_rule.tags,
             related_information=self._related(found) if self._client.related and found.related else None,
         )
 
@@ -58,13 +66,12 @@ class Presenter:
             self._ranges[span] = self._documents.location(span).range
         return self._ranges[span]
 
-    def _of_rule(self, found: Diagnostic) -> tuple[types.CodeDescription | None, list[types.DiagnosticTag] | None]:
-        """Give what is the same for all findings of a rule: the link to its page, and its tag."""
+    def _of_rule(self, found: Diagnostic) -> _OfRule:
         if found.rule not in self._rules:
             rule = self._registry.get(found.rule) if self._client.tags else None
             tag = TAGS[rule.tag] if rule is not None and rule.tag else None
             link = types.CodeDescription(found.url) if self._client.code_links else None
-            self._rules[found.rule] = link, [tag] if tag in self._client.tags else None
+            self._rules[found.rule] = _OfRule(link, [tag] if tag in self._client.tags else None)
         return self._rules[found.rule]
 
     def _related(self, found: Diagnostic) -> list[types.DiagnosticRelatedInformation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.edits import Wanted, add_item, add_key, remove_entry
-from caulk.linter.compose.fields import Fields, Value, items_of, value_of
+from caulk.linter.compose.fields import Fields, Value, items_of
 from caulk.linter.compose.nodes import Entry, Mapping, Sequence, YamlNode, places
 from caulk.linter.source import Edit, Span
 
@@ -35,12 +35,11 @@ class Declared:
 
     def entry(self, key: str) -> Entry | None:
         """Give a key's entry: its own, or one that a `<<` brings in; where it is written."""
-        return self.fields.entries.get(key)
+        return self.fields.entry(key)
 
     def value(self, key: str) -> Value | None:
         """Give a key's scalar as the project has it; None where it is missing, null, a list or a mapping."""
-        entry = self.fields.entries.get(key)
-        value = value_of(entry.value, entry) if entry is not None else None
+        value = self.fields.value(key)
         return self.file.settled(value) if value is not None else None
 
     def text(self, key: str) -> str | None:
