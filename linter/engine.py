@@ -276,11 +276,11 @@ def _settled(fix: Fix | None, rule: Rule) -> Fix | None:
 
 def visible(span: Span) -> Span:
     """Give a place that can be shown: inside its file and not empty, unless the file is."""
-    source, start, end = span
+    source, (start, end) = span.source, span.bounds
     size = len(source.text)
     if 0 <= start < end <= size:
         return span
     start = max(0, min(start, size - 1))
     if start and source.text[start] == "\n" and source.text[start - 1] != "\n":
         start -= 1
-    return Span(source, start, min(max(end, start + 1), size))
+    return span.within.span(start, min(max(end, start + 1), size))

@@ -27,6 +27,7 @@ class Source:
     """One file's text under the name that reports show. Two sources are equal only if they are the same."""
 
     __slots__ = ("_lines", "bom", "is_utf8", "path", "text")
+    start = 0
 
     def __init__(self, path: str, text: str, *, bom: bool = False, is_utf8: bool = True) -> None:
         self.path = path
@@ -49,6 +50,11 @@ class Source:
             return cls(path, data.decode("utf-8"), bom=bom)
         except UnicodeDecodeError:
             return cls(path, data.decode("utf-8", "surrogateescape"), bom=bom, is_utf8=False)
+
+    @property
+    def source(self) -> Source:
+        """Itself: all of a file is a part of it."""
+        return self
 
     @property
     def name(self) -> str:
@@ -120,16 +126,75 @@ class Source:
         return edit
 
 
-class Span(NamedTuple):
-    """A place in a source: from offset `start` to before `end`. It knows its file, so a finding may lie in any."""
+class Stretch:
+    """A part of a file that may outlive the file's text: when something before it is changed, its places move with it.
 
-    source: Source
-    start: int
-    end: int
+    source   the file as it is now
+    start    the offset at which the part begins there
+    """
+
+    __slots__ = ("source", "start")
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.start = start
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place in it from one offset of the file to before another."""
+        return Span(self, start - self.start, end - self.start)
+
+    def move(self, source: Source, by: int) -> None:
+        """Go on as a part of the file's next text, so many characters further on."""
+        self.source = source
+        self.start += by
+
+
+class Span:
+    """A place in a file: from offset `start` to before `end`. It knows its file, so a finding may lie in any.
+
+    Made of offsets in `within`, which is all of the file, or a part of it that may move: then the place moves too.
+    """
+
+    __slots__ = ("_end", "_start", "within")
+
+    def __init__(self, within: Source | Stretch, start: int, end: int) -> None:
+        self.within = within
+        self._start = start
+        self._end = end
+
+    @property
+    def source(self) -> Source:
+        return self.within.source
+
+    @property
+    def start(self) -> int:
+        return self.within.start + self._start
+
+    @property
+    def end(self) -> int:
+        return self.within.start + self._end
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Both its offsets."""
+        start = self.within.start
+        return start + self._start, start + self._end
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.source is other.source and self.bounds == other.bounds
+
+    def __hash__(self) -> int:
+        return hash(self.bounds)
+
+    def __repr__(self) -> str:
+        return f"Span({self.source.path!r}, {self.start}, {self.end})"
 
     @property
     def text(self) -> str:
-        return self.source.text[self.start : self.end]
+        within = self.within
+        return within.source.text[within.start + self._start : within.start + self._end]
 
     @property
     def first(self) -> Position:
@@ -152,7 +217,7 @@ class Span(NamedTuple):
 
     def to(self, other: Span) -> Span:
         """Give the span from this one's start to the other's end."""
-        return Span(self.source, self.start, other.end)
+        return Span(self.within, self._start, other.end - self.within.start)
 
     def replace(self, text: str) -> Edit:
         return Edit(self, text)
@@ -162,18 +227,18 @@ class Span(NamedTuple):
 
     def prepend(self, text: str) -> Edit:
         """Insert `text` just before this span."""
-        return Edit(Span(self.source, self.start, self.start), text)
+        return Edit(Span(self.within, self._start, self._start), text)
 
     def append(self, text: str) -> Edit:
         """Insert `text` just behind this span."""
-        return Edit(Span(self.source, self.end, self.end), text)
+        return Edit(Span(self.within, self._end, self._end), text)
 
     def delete_word(self) -> Edit:
         """Delete this span and the blanks before it on its line."""
         start = self.start
         while start and self.source.text[start - 1] in " \t":
             start -= 1
-        return Edit(Span(self.source, start, self.end), "")
+        return Edit(self.within.span(start, self.end), "")
 
 
 class Edit(NamedTuple):

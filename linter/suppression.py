@@ -70,26 +70,26 @@ class Mention:
 
     def removal(self) -> Edit:
         """Take the name out of its comment, and the comment away with its last name."""
-        source, start, end = self.span
-        text = source.text
+        within, (start, end) = self.span.within, self.span.bounds
+        text = within.source.text
         before = text[self.comment.start : start].rstrip()
         behind = text[end : self.comment.end].lstrip()
         if before.endswith(","):
-            return Span(source, self.comment.start + before.rindex(","), end).delete()
+            return within.span(self.comment.start + before.rindex(","), end).delete()
         if behind.startswith(","):
             rest = behind[1:].lstrip()
-            return Span(source, start, self.comment.end - len(rest)).delete()
+            return within.span(start, self.comment.end - len(rest)).delete()
         return _without_comment(self.comment)
 
 
 def _without_comment(comment: Span) -> Edit:
-    source, start, end = comment
+    source, (start, end) = comment.source, comment.bounds
     position = source.position(start)
     line = start - position.column + 1
     if source.text[line:start].strip():
         return comment.delete_word()
     following = source.text.find("\n", end)
-    return Span(source, line, following + 1 if following >= 0 else end).delete()
+    return source.span(line, following + 1 if following >= 0 else end).delete()
 
 
 class Form(NamedTuple):
@@ -182,7 +182,7 @@ def _own_mentions(comment: Comment, scopes: Scopes, selectors: Selectors) -> Ite
             selector = selectors.read(text[start:end])
         except UnknownSelectorError as error:
             nearest = error.nearest
-        place = Span(comment.span.source, comment.span.start + start, comment.span.start + end)
+        place = comment.span.within.span(comment.span.start + start, comment.span.start + end)
         yield Mention(comment.span, place, reach, selector, ours=True, nearest=nearest)
 
 
@@ -198,7 +198,7 @@ def _peer_mentions(comment: Span, scopes: Scopes, forms: Iterable[tuple[re.Patte
                 yield Mention(comment, comment, scopes.reach("key", comment), _any_of(form.at_key))
             return
         for start, end in _names(match, 1):
-            place = Span(comment.source, comment.start + start, comment.start + end)
+            place = comment.within.span(comment.start + start, comment.start + end)
             selector = _alias(form, place.text)
             is_at_key = selector.word in form.at_key
             yield Mention(comment, place, scopes.reach("key", comment) if is_at_key else reach, selector)

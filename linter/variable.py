@@ -48,9 +48,9 @@ class Variable:
         """Give the place of a part of the value; all of it where that part is not written as it is read."""
         assert self.value is not None
         assert self.value_span is not None
-        source, begin, _ = self.value_span
-        at = self.value_span.text.find(self.value[start:end], start)
-        return self.value_span if at < 0 else Span(source, begin + at, begin + at + end - start)
+        whole = self.value_span
+        at = whole.text.find(self.value[start:end], start)
+        return whole if at < 0 else whole.within.span(whole.start + at, whole.start + at + end - start)
 
     def is_default(self, part: Span) -> bool:
         """Whether a part of the value is only what holds if a variable is not set: inside of `${NAME:-...}`."""

@@ -104,7 +104,7 @@ def within(view: View, found: Iterable[Edit], ranges: Iterable[types.Range]) -> 
     chosen: list[Span] = []
     for start, end in sorted(_lines_of(view, each) for each in ranges):
         if chosen and start <= chosen[-1].end:
-            chosen[-1] = chosen[-1]._replace(end=max(end, chosen[-1].end))
+            chosen[-1] = view.source.span(chosen[-1].start, max(end, chosen[-1].end))
         else:
             chosen.append(view.source.span(start, end))
     for edit in found:

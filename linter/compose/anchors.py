@@ -21,12 +21,13 @@ class UnusedAnchor:
 
     def remove(self) -> Edit:
         """Give the edit that takes it away, with the blanks that part it from what stands before."""
-        source, start, end = self.span
-        text = source.text
+        start, end = self.span.bounds
+        text = self.span.source.text
         while start > 0 and text[start - 1] in " \t":
             start -= 1
         is_last = text[end : end + 1] in ("", "\r", "\n")
-        return Edit(Span(source, start if is_last else self.span.start, end if is_last else _blanks(text, end)), "")
+        at = (start, end) if is_last else (self.span.start, _blanks(text, end))
+        return Edit(self.span.within.span(*at), "")
 
 
 def _blanks(text: str, end: int) -> int:
@@ -65,7 +66,7 @@ def read_unused(yaml: Yaml) -> Iterator[UnusedAnchor | UnusedExtension]:
     anchored = sorted(yaml.anchors, key=_start)
     roots = (root for root in yaml.documents if isinstance(root, Mapping) and anchored)
     for entry in (entry for root in roots for entry in root.entries if entry.name.startswith("x-")):
-        first, last = (bisect_left(anchored, at, key=_start) for at in entry.value.span[1:])
+        first, last = (bisect_left(anchored, at, key=_start) for at in entry.value.span.bounds)
         if first < last and not any(node.aliased for node in anchored[first:last]):
             yield UnusedExtension(entry)
 
@@ -78,6 +79,6 @@ def anchor_span(node: Anchored) -> Span | None:
     """Give the place of a node's `&name`; it stands before the node, a tag maybe between."""
     if node.anchor is None:
         return None
-    source, written = node.span.source, f"&{node.anchor}"
-    at = source.text.rfind(written, max(0, node.span.start - 400), node.span.start)
-    return Span(source, at, at + len(written)) if at >= 0 else None
+    span, written = node.span, f"&{node.anchor}"
+    at = span.source.text.rfind(written, max(0, span.start - 400), span.start)
+    return span.within.span(at, at + len(written)) if at >= 0 else None

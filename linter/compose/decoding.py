@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from caulk.linter.shell.script import Script, Verbatim
+from caulk.linter.shell.script import Script
 from caulk.linter.source import Span
 
 Part = tuple[str, int, int]
@@ -29,16 +29,16 @@ def decode(span: Span, text: str, style: str) -> Script:
     """
     inner = span
     if style in ("single", "double"):
-        inner = Span(span.source, span.start + 1, max(span.start + 1, span.end - 1))
+        inner = span.within.span(span.start + 1, max(span.start + 1, span.end - 1))
     if inner.text == text:
-        return Verbatim(inner.source, text, inner.start)
+        return Script.verbatim(inner)
     if style in ("literal", "folded"):
         parts = _block(span, text, folded=style == "folded")
     else:
         parts = list(_flow(inner, style))
     if "".join([part[0] for part in parts]) != text:
         parts = _but_for_stand_ins(parts, text) or [(text, inner.start, inner.end)]
-    return Script.build(span.source, parts or [("", inner.start, inner.end)])
+    return Script.build(span.within, parts or [("", inner.start, inner.end)])
 
 
 def _but_for_stand_ins(parts: list[Part], text: str) -> list[Part]:

@@ -112,7 +112,7 @@ def unknown_options(mount: ServiceMount) -> Iterator[UnknownOption]:
 
 def _removal(option: MountOption, *, alone: bool) -> Edit:
     """Take an option away with its comma, or the colon where it is the only one."""
-    source, start, end = option.span
-    if not alone and source.text[end : end + 1] == ",":
-        return Edit(Span(source, start, end + 1), "")
-    return Edit(Span(source, start - 1, end), "")
+    within, (start, end) = option.span.within, option.span.bounds
+    if not alone and within.source.text[end : end + 1] == ",":
+        return within.span(start, end + 1).delete()
+    return within.span(start - 1, end).delete()

@@ -80,6 +80,6 @@ def _names(nodes: tuple[YamlNode, ...]) -> frozenset[str]:
 def _span(node: YamlNode, tag: str) -> Span | None:
     if isinstance(node, Alias):
         return None
-    source = node.span.source
-    at = source.text.rfind(tag, max(0, node.span.start - FURTHEST), node.span.start)
-    return Span(source, at, at + len(tag)) if at >= 0 else None
+    span = node.span
+    at = span.source.text.rfind(tag, max(0, span.start - FURTHEST), span.start)
+    return span.within.span(at, at + len(tag)) if at >= 0 else None

@@ -9,7 +9,6 @@ from caulk.linter.compose.fields import Value
 from caulk.linter.compose.nodes import Entry
 from caulk.linter.compose.resources import Config, Resource, Secret, Volume
 from caulk.linter.finding import Fix
-from caulk.linter.source import Span
 
 ORIGINS = {"secrets": ("file", "environment"), "configs": ("file", "environment", "content")}
 BESIDE_EXTERNAL = frozenset(("name", "external"))
@@ -58,7 +57,7 @@ def modernise(resource: Resource, external: Entry) -> Fix | None:
     """Give the mend that writes the name beside `external`; None where the mapping holds more than that."""
     below = resource.fields.fields("external")
     name = below.value("name")
-    place = Span(external.key.span.source, external.key.span.end, external.value.span.end)
+    place = external.span.within.span(external.key.span.end, external.value.span.end)
     alone = list(below.entries) == ["name"] and below.mapping is external.value and not below.mapping.aliased
     if name is None or not alone or "name" in resource.fields.entries or "#" in place.text:
         return None

@@ -207,7 +207,7 @@ def _tag(entry: Entry) -> str | None:
 
 
 def _nothing(behind: Span) -> Scalar:
-    return Scalar(Span(behind.source, behind.end, behind.end), "", "plain", None, None)
+    return Scalar(behind.within.span(behind.end, behind.end), "", "plain", None, None)
 
 
 def _is_null(value: YamlNode | None) -> bool:

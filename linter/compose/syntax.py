@@ -129,7 +129,7 @@ def _explained(text: str, tree: Tree, refusal: _Refusal) -> Complaint:
     """Say what is wrong. A quote that is never closed ends at the next one, and what stood in that makes no sense."""
     last = tree.scalars[-1] if tree.scalars else None
     if last is not None and last.style in ("single", "double") and refusal.mark is not None:
-        start, end = last.span[1:]
+        start, end = last.span.bounds
         touches = end <= refusal.mark.index and "\n" not in text[end : refusal.mark.index]
         if touches and _swallowed_line().search(text, start, end):
             return Complaint(NEVER_CLOSED, start, start)

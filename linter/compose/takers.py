@@ -92,9 +92,9 @@ class Takers:
         """Say whether all of a node is known to stand where it does: what is around it has been recorded."""
         if isinstance(node, Scalar):
             return True
-        source, start, end = node.span
-        is_written_here = source is self._source and not isinstance(node, (MergedMapping, MergedSequence))
-        return is_written_here and bisect_left(self._aliases, start) == bisect_left(self._aliases, end)
+        span = node.span
+        is_written_here = span.source is self._source and not isinstance(node, (MergedMapping, MergedSequence))
+        return is_written_here and bisect_left(self._aliases, span.start) == bisect_left(self._aliases, span.end)
 
     def _record(self, span: Span, own: list[Span], service: Service) -> None:
         self._left -= 1

@@ -12,8 +12,6 @@ from caulk.linter.source import Problem, Source, Span
 DEEPEST = 200
 MOST_NODES = 100_000  # visits that compose itself allows, aliases expanded
 NOT_STRINGS = frozenset("0123456789.+-~tTfFnN")
-# What `Span(...)` comes to, in a third of the time: it is done for every value in a file.
-_span = tuple.__new__
 STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
@@ -106,7 +104,7 @@ class Tree:
         elif start == end and anchor is None and tag is None:
             start = end = self._empty_place(start)
         self.reached = end
-        scalar = Scalar(_span(Span, (self.source, start, end)), text, style, tag, anchor)
+        scalar = Scalar(Span(self.source, start, end), text, style, tag, anchor)
         self.scalars.append(scalar)
         if "$" in text and not self._expects_key():
             self.dollars.append(scalar)
@@ -125,7 +123,7 @@ class Tree:
             self.problems.append(Problem(place, f"this nests more than {DEEPEST} levels deep: nothing below is read"))
             raise TooDeepError
         self.reached = max(self.reached, start)
-        span = _span(Span, (self.source, start, start))
+        span = Span(self.source, start, start)
         flow = bool(event.flow_style)
         node: Mapping | Sequence
         node = Mapping(span, (), flow, tag, anchor) if mapping else Sequence(span, (), flow, tag, anchor)
@@ -144,7 +142,7 @@ class Tree:
             end = children[-1].span.end
         end = max(end, done.start)
         self.reached = max(self.reached, end)
-        node.span = _span(Span, (self.source, done.start, end))
+        node.span = Span(self.source, done.start, end)
         if isinstance(node, Sequence):
             node.items = tuple(children)
         else:

@@ -46,21 +46,19 @@ class CheckComment(NamedTuple):
         if self.place not in ("top", "above"):
             yield CheckOption(self.span, self.place)
             return
-        source, start, _ = self.value
+        within, at = self.value.within, self.value.start
         heard = self.value.text.partition(" ")[0]
-        at = start
         for part in heard.split(";"):
-            yield from self._part(Span(source, at, at + len(part)))
+            yield from self._part(within.span(at, at + len(part)))
             at += len(part) + 1
         rest = self.value.text[len(heard) :].lstrip()
         if rest and (heard.endswith((",", ";")) or rest.startswith((",", ";"))):
-            place = Span(source, self.value.end - len(rest), self.value.end)
+            place = within.span(self.value.end - len(rest), self.value.end)
             yield CheckOption(place, "BuildKit reads up to the first blank only: write the list without blanks")
 
     def _part(self, part: Span) -> Iterator[CheckOption]:
-        source, start, end = part
         key, separator, value = part.text.partition("=")
-        names = Span(source, start + len(key) + 1, end)
+        names = part.within.span(part.start + len(key) + 1, part.end)
         if key not in ("skip", "experimental", "error") or not separator:
             if part.text:
                 yield CheckOption(part, "BuildKit knows skip=, experimental= and error= here, joined by `;`")
@@ -72,9 +70,9 @@ class CheckComment(NamedTuple):
             yield CheckOption(part, "error= counts among the directives on the first lines only")
 
     def _names(self, key: str, names: Span) -> Iterator[CheckOption]:
-        source, at, _ = names
+        at = names.start
         for name in names.text.split(","):
-            place = Span(source, at, at + len(name))
+            place = names.within.span(at, at + len(name))
             at += len(name) + 1
             if name in ("", "all"):
                 continue
@@ -115,10 +113,9 @@ def _places(comments: Sequence[Comment]) -> Iterator[tuple[int, str]]:
 
 def _value(comment: Comment) -> Span | None:
     """Give what stands behind `check=` in a comment; None in others."""
-    source, start, end = comment.span
-    word, separator, value = source.text[start + 1 : end].partition("=")
+    word, separator, value = comment.span.text[1:].partition("=")
     if not separator or word.strip().lower() != "check":
         return None
     stripped = value.strip()
-    at = end - len(value.lstrip())
-    return Span(source, at, at + len(stripped))
+    at = comment.span.end - len(value.lstrip())
+    return comment.span.within.span(at, at + len(stripped))

@@ -72,9 +72,10 @@ def needs_folder(transfer: Transfer) -> Value | None:
 
 def end_inside_quotes(value: Value) -> Span:
     """Give the place behind a value's last character, before a closing quote."""
-    source, start, end = value.span
-    at = end - 1 if source.text[start:end].endswith(('"', "'")) and value.script.text.endswith(('"', "'")) else end
-    return Span(source, at, at)
+    span = value.span
+    is_quoted = span.text.endswith(('"', "'")) and value.script.text.endswith(('"', "'"))
+    at = span.end - is_quoted
+    return span.within.span(at, at)
 
 
 def follows_workdir(copy: Copy) -> bool:

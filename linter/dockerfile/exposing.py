@@ -25,6 +25,5 @@ def is_malformed(port: ExposedPort) -> bool:
 
 def protocol_span(port: ExposedPort) -> Span:
     """Give the place of the protocol; all of the port where it is not written out."""
-    source, start, end = port.span
-    size = len(port.spoken_protocol)
-    return Span(source, end - size, end) if source.text[start:end].endswith(f"/{port.spoken_protocol}") else port.span
+    span, protocol = port.span, port.spoken_protocol
+    return span.within.span(span.end - len(protocol), span.end) if span.text.endswith(f"/{protocol}") else span

@@ -13,7 +13,7 @@ from functools import cache
 from caulk.linter.dockerfile.tree import Flag, Instruction
 from caulk.linter.knowledge.dockerfile.entries import Flag as Known
 from caulk.linter.knowledge.dockerfile.flags import FLAGS
-from caulk.linter.source import Edit, Problem, Span
+from caulk.linter.source import Edit, Problem
 from caulk.linter.spelling import nearest
 
 _DURATIONS = ("interval", "timeout", "start-period", "start-interval")
@@ -48,16 +48,16 @@ def _unknown(flag: Flag, instruction: Instruction) -> Problem:
     near = nearest(flag.name, FLAGS.get(instruction.name, {}))
     if near is None:
         return Problem(flag.span, message, edit=_without(flag))
-    place = Span(flag.span.source, flag.span.start, flag.name_span.end)
+    place = flag.span.to(flag.name_span)
     return Problem(flag.span, f"{message} (did you mean --{near}?)", edit=place.replace(f"--{near}"))
 
 
 def _without(flag: Flag) -> Edit:
     """Leave out a flag with the blanks behind it."""
-    source, start, end = flag.span
-    while source.text[end : end + 1] in (" ", "\t"):
+    (start, end), text = flag.span.bounds, flag.span.source.text
+    while text[end : end + 1] in (" ", "\t"):
         end += 1
-    return Span(source, start, end).replace("")
+    return flag.span.within.span(start, end).replace("")
 
 
 def _value_message(flag: Flag, wanted: Known) -> str:

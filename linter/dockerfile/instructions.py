@@ -105,10 +105,10 @@ class Instruction:
 
     def delete(self) -> Edit:
         """Remove the instruction with its lines."""
-        source, _, end = self.span
+        source = self.span.source
         start = source.line_starts[self.span.first.line - 1]
-        end = source.text.find("\n", end) + 1 or len(source.text)
-        return Span(source, start, end).delete()
+        end = source.text.find("\n", self.span.end) + 1 or len(source.text)
+        return source.span(start, end).delete()
 
     @property
     def origins(self) -> Iterator[Value]:

@@ -6,18 +6,18 @@ from caulk.linter.dockerfile.instructions import Maintainer, Pairs
 from caulk.linter.dockerfile.variables import expand
 from caulk.linter.dockerfile.words import quoted_words
 from caulk.linter.shell.script import Script
-from caulk.linter.source import Edit, Source, Span
+from caulk.linter.source import Edit, Source
 
 
 def modern_form(pairs: Pairs) -> tuple[Edit, ...]:
     """Give the edits that put an equals sign between name and value; none where the value would read otherwise."""
     name, value = pairs.words
-    gap = Span(name.span.source, name.span.end, value.span.start)
+    gap = name.span.within.span(name.span.end, value.span.start)
     # A comment between the two lines would be lost, and what cannot be expanded fails either way.
     if "#" in gap.text or expand(value.raw, {}, pairs.escape).error:
         return ()
     text = f"{name.raw}={value.raw}"
-    read = quoted_words(Script.verbatim(Span(Source("", text), 0, len(text))), pairs.escape)
+    read = quoted_words(Script.verbatim(Source("", text).span(0, len(text))), pairs.escape)
     if [word.raw for word in read] == [text]:
         return (gap.replace("="),)
     if any(char in text for char in ("'", '"', pairs.escape)):

@@ -137,12 +137,12 @@ class Run(Running):
         heredocs = self.syntax.heredocs
         if not heredocs:
             return self.script
-        source, start, end = self.span.source, self.syntax.head.end, self.span.end
+        within, start, end = self.script.within, self.syntax.head.end, self.span.end
         line = [
             (self.script.text[piece.at : piece.at + piece.length], piece.start, piece.end)
             for piece in self.script.pieces
         ]
-        return Script.build(source, [*line, (source.text[start:end], start, end)])
+        return Script.build(within, [*line, (within.source.text[start:end], start, end)])
 
     @cached_property
     def mounts(self) -> tuple[RunMount, ...]:

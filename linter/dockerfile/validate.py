@@ -14,7 +14,7 @@ from caulk.linter.dockerfile.arguments import NAMES
 from caulk.linter.dockerfile.flag_rules import check_flags
 from caulk.linter.dockerfile.heredocs import is_marker
 from caulk.linter.dockerfile.tree import Instruction
-from caulk.linter.source import Edit, Problem, Span
+from caulk.linter.source import Edit, Problem
 from caulk.linter.spelling import hint, nearest
 
 _LONGEST_SHOWN = 40
@@ -85,8 +85,8 @@ def _from(instruction: Instruction) -> Iterator[Problem]:
 
 def _without(instruction: Instruction, count: int) -> Edit:
     """Leave out what stands behind the first words of an instruction."""
-    words = instruction.words
-    return Span(words[-1].span.source, words[count - 1].span.end, words[-1].span.end).replace("")
+    first, last = instruction.words[count - 1].span, instruction.words[-1].span
+    return last.within.span(first.end, last.end).delete()
 
 
 def _copy(instruction: Instruction) -> Iterator[Problem]:

@@ -40,9 +40,10 @@ class Marking:
     def take(self, *places: Span) -> Marks:
         """Give the findings that begin in one of some places and that no other part has taken."""
         found: list[Mark] = []
-        for source, start, end in places:
-            file = self._files.get(os.path.abspath(source.path))
+        for span in places:
+            file = self._files.get(os.path.abspath(span.source.path))
             if file is not None:
+                start, end = span.bounds
                 for at in range(bisect_left(file.starts, start), bisect_left(file.starts, end)):
                     if not file.taken[at]:
                         file.taken[at] = True

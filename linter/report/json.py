@@ -57,8 +57,8 @@ def _fix(fix: Fix, paths: Paths) -> dict[str, Any]:
 
 
 def _place(span: Span, paths: Paths) -> dict[str, Any]:
-    source, start, end = span
-    return {"path": paths[source.path], "start": _position(source, start), "end": _position(source, end)}
+    source = span.source
+    return {"path": paths[source.path], "start": _position(source, span.start), "end": _position(source, span.end)}
 
 
 def _position(source: Source, offset: int) -> dict[str, int]:

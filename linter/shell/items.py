@@ -48,15 +48,15 @@ class Item(Word):
         if self._dash:
             line = self.script.source.line(place.first.line)
             start = line.start - 1 if line.start else 0
-            return Edit(Span(place.source, start, line.end), "")
+            return place.within.span(start, line.end).delete()
         before = text.rfind(",", 0, place.start)
         if self._is_flow and before >= 0 and not text[before + 1 : place.start].strip():
-            return Edit(Span(place.source, before, place.end), "")
+            return place.within.span(before, place.end).delete()
         if self._is_flow and text[place.end : place.end + 1] == ",":
             end = place.end + 1
             while text[end : end + 1] in {" ", "\t"}:
                 end += 1
-            return Edit(Span(place.source, place.start, end), "")
+            return place.within.span(place.start, end).delete()
         return place.delete_word()
 
     @property
@@ -69,7 +69,7 @@ class Item(Word):
     @property
     def _quoted(self) -> Span:
         span, size = self.span, len(self._mark)
-        return Span(span.source, span.start - size, span.end + size)
+        return span.within.span(span.start - size, span.end + size)
 
     def _quote(self, text: str) -> str:
         mark = self._mark

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from caulk.linter.source import Edit, Source, Span
+from caulk.linter.source import Edit, Source, Span, Stretch
 
 
 class Piece(NamedTuple):
@@ -31,24 +31,28 @@ class Script:
     """A text put together from pieces of a file: continuation lines, JSON strings, YAML scalars, heredocs.
 
     Any place in `text` can be taken back to the file. Where an insertion falls between two pieces it goes
-    to the end of the first.
+    to the end of the first. Where `within` moves, the script moves too.
     """
 
-    __slots__ = ("_pieces", "_starts", "source", "text")
+    __slots__ = ("_own", "_starts", "text", "within")
 
-    def __init__(self, source: Source, text: str, pieces: tuple[Piece, ...]) -> None:
-        self.source = source
+    def __init__(self, within: Source | Stretch, text: str, pieces: tuple[Piece, ...]) -> None:
+        self.within = within
         self.text = text
-        self._pieces = pieces
+        self._own = _moved(pieces, -within.start)  # by offsets in `within`
         self._starts: list[int] | None = None
+
+    @property
+    def source(self) -> Source:
+        return self.within.source
 
     @staticmethod
     def verbatim(span: Span) -> Script:
         """The script that stands in the file as it is."""
-        return Verbatim(span.source, span.text, span.start)
+        return Verbatim(span.within, span.text, span.start)
 
     @staticmethod
-    def build(source: Source, parts: Iterable[tuple[str, int, int]]) -> Script:
+    def build(within: Source | Stretch, parts: Iterable[tuple[str, int, int]]) -> Script:
         """Join parts: (text, start and end of its place in the file). Empty parts keep an empty script placed."""
         texts: list[str] = []
         pieces: list[Piece] = []
@@ -59,24 +63,24 @@ class Script:
                 pieces.append(Piece(at, len(text), start, end))
                 at += len(text)
         if len(pieces) == 1 and pieces[0].is_plain:
-            return Verbatim(source, texts[0], pieces[0].start)
-        return Script(source, "".join(texts), tuple(pieces))
+            return Verbatim(within, texts[0], pieces[0].start)
+        return Script(within, "".join(texts), tuple(pieces))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        return self._pieces
+        return _moved(self._own, self.within.start)
 
     @property
     def _ats(self) -> list[int]:
         """The offsets at which the pieces begin."""
         if self._starts is None:
-            self._starts = [piece.at for piece in self.pieces]
+            self._starts = [piece.at for piece in self._own]
         return self._starts
 
     def _origin(self, offset: int, *, end: bool) -> int:
         # An end belongs to the character before it, a start to the character behind it.
         index = bisect_right(self._ats, offset - 1 if end and offset else offset) - 1
-        piece = self.pieces[max(index, 0)]
+        piece = self._own[max(index, 0)]
         inside = min(offset - piece.at, piece.length)
         if piece.is_plain:
             return piece.start + inside
@@ -88,34 +92,35 @@ class Script:
         """Take the place from `start` to before `end` back to the file."""
         if start >= end:
             place = self._origin(start, end=True) if start else self._origin(0, end=False)
-            return Span(self.source, place, place)
-        return Span(self.source, self._origin(start, end=False), self._origin(end, end=True))
+            return Span(self.within, place, place)
+        return Span(self.within, self._origin(start, end=False), self._origin(end, end=True))
 
     @property
     def whole(self) -> Span:
         """The place of the whole script in the file."""
-        return Span(self.source, self.pieces[0].start, self.pieces[-1].end)
+        return Span(self.within, self._own[0].start, self._own[-1].end)
 
     def slice(self, start: int, end: int) -> Script:
         """Give a part of the script as a script of its own; all of it is the script itself."""
         if start == 0 and end == len(self.text):
             return self
         first = max(bisect_right(self._ats, start) - 1, 0)
-        piece = self.pieces[first]
+        base = self.within.start
+        piece = self._own[first]
         if start < end <= piece.at + piece.length and piece.is_plain:
-            return Verbatim(self.source, self.text[start:end], piece.start + start - piece.at)
+            return Verbatim(self.within, self.text[start:end], base + piece.start + start - piece.at)
         parts: list[tuple[str, int, int]] = []
         last = bisect_left(self._ats, end)
-        for piece in self.pieces[first:last]:
+        for piece in self._own[first:last]:
             low, high = max(start, piece.at), min(end, piece.at + piece.length)
             if low < high and piece.is_plain:
-                parts.append((self.text[low:high], piece.start + low - piece.at, piece.start + high - piece.at))
+                begin = base + piece.start - piece.at
+                parts.append((self.text[low:high], begin + low, begin + high))
             elif low < high:
-                parts.append((self.text[low:high], *self.span(low, high)[1:]))
+                parts.append((self.text[low:high], *self.span(low, high).bounds))
         if not parts:
-            place = self.span(start, end)[1:]
-            parts.append(("", *place))
-        return Script.build(self.source, parts)
+            parts.append(("", *self.span(start, end).bounds))
+        return Script.build(self.within, parts)
 
     def derive(self, parts: Iterable[tuple[str, int, int]]) -> Script:
         """Make a script of parts of this one: (text, start and end of its place here), in order."""
@@ -127,7 +132,7 @@ class Script:
             else:
                 place = self.span(start, end)
                 placed.append((text, place.start, place.end))
-        return Script.build(self.source, placed)
+        return Script.build(self.within, placed)
 
 
 class Verbatim(Script):
@@ -135,15 +140,15 @@ class Verbatim(Script):
 
     __slots__ = ("_start",)
 
-    def __init__(self, source: Source, text: str, start: int) -> None:
-        self.source = source
+    def __init__(self, within: Source | Stretch, text: str, start: int) -> None:
+        self.within = within
         self.text = text
-        self._start = start
+        self._start = start - within.start
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        size = len(self.text)
-        return (Piece(0, size, self._start, self._start + size),)
+        size, start = len(self.text), self.within.start + self._start
+        return (Piece(0, size, start, start + size),)
 
     @property
     def _ats(self) -> list[int]:
@@ -152,17 +157,21 @@ class Verbatim(Script):
     def span(self, start: int, end: int) -> Span:
         size = len(self.text)
         begin = self._start + min(start, size)
-        return Span(self.source, begin, max(begin, self._start + min(end, size)))
+        return Span(self.within, begin, max(begin, self._start + min(end, size)))
 
     @property
     def whole(self) -> Span:
-        return Span(self.source, self._start, self._start + len(self.text))
+        return Span(self.within, self._start, self._start + len(self.text))
 
     def slice(self, start: int, end: int) -> Script:
         size = len(self.text)
         if start == 0 and end == size:
             return self
-        return Verbatim(self.source, self.text[start:end], self._start + min(start, size))
+        return Verbatim(self.within, self.text[start:end], self.within.start + self._start + min(start, size))
+
+
+def _moved(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
+    return tuple(Piece(at, length, start + by, end + by) for at, length, start, end in pieces) if by else pieces
 
 
 class Inlay(Source):

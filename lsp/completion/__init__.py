@@ -82,7 +82,7 @@ def _inside(view: View, inner: Inner) -> Found:
 
 def _on_line(span: Span, offset: int) -> Span:
     """Give the part of a span on the offset's line: no client replaces more."""
-    source, start, end = span
+    source, (start, end) = span.source, span.bounds
     before = source.text.rfind("\n", start, offset) + 1
     behind = source.text.find("\n", offset, end)
     return source.span(max(start, before), end if behind < 0 else behind)

@@ -75,7 +75,8 @@ def _others(dockerfile: Dockerfile, instruction: Instruction, place: Place) -> I
 
 def _inner(place: Place) -> Span:
     """Give what stands inside the quotes of a JSON string; nothing yet where the cursor is outside of them."""
-    source, start, end = span = place.span
+    span = place.span
+    source, (start, end) = span.source, span.bounds
     if not span.text.startswith('"'):
         return span
     closed = end - start > 1 and span.text.endswith('"')

@@ -212,7 +212,7 @@ def _directives(dockerfile: Dockerfile, place: Place) -> Iterator[Proposal]:
 
 def _directive_values(place: Place) -> Found:
     known = DIRECTIVES.get(place.option)
-    source, start, end = place.span
+    source, (start, end) = place.span.source, place.span.bounds
     if known is None:
         return place.span, iter(())
     head, sign, _ = place.typed.rpartition(",") if "," in place.typed else place.typed.rpartition("=")

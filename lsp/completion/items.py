@@ -49,7 +49,8 @@ def _item(proposal: Proposal, number: int, able: Completing) -> types.Completion
 
 def _text(proposal: Proposal, able: Completing, whole: Span) -> str:
     text = proposal.snippet if proposal.snippet and able.snippets else proposal.inserted
-    source, start, _ = proposal.span or whole
+    place = proposal.span or whole
+    source, start = place.source, place.start
     blank = " " if proposal.needs_blank and source.text[max(start - 1, 0) : start] in (":", "-") else ""
     return blank + source.with_own_breaks(text)
 

@@ -206,21 +206,21 @@ def _value(source: Source, begin: int, end: int, offset: int) -> tuple[Span, str
 
 
 def _without_sigil(span: Span, offset: int) -> tuple[Span, str]:
-    source, start, end = span
-    match = _SIGIL.match(source.text, start, end)
+    start, end = span.bounds
+    match = _SIGIL.match(span.source.text, start, end)
     if match is None or offset <= start or offset > match.end():
         return span, ""
-    return Span(source, start + 1, match.end()), match[1]
+    return span.source.span(start + 1, match.end()), match[1]
 
 
 def _inside(span: Span, offset: int) -> tuple[Span, str]:
     """Give what stands inside quotes, and the quote, where the offset is inside them."""
-    source, start, end = span
-    quote = source.text[start:end][:1]
+    (start, end), text = span.bounds, span.text
+    quote = text[:1]
     if quote not in ("'", '"') or offset == start:
         return span, ""
-    closed = end - start > 1 and source.text[end - 1] == quote
-    return (span, "") if closed and offset == end else (Span(source, start + 1, end - closed), quote)
+    closed = end - start > 1 and text[-1] == quote
+    return (span, "") if closed and offset == end else (span.source.span(start + 1, end - closed), quote)
 
 
 def _siblings(source: Source, number: int, column: int) -> Iterator[str]:

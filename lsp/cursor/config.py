@@ -45,7 +45,7 @@ def place_at(source: Source, offset: int) -> Place | None:
     """Give the piece at an offset; None where another program's config stands in the file."""
     text = source.text
     prefix = ("tool", "caulk") if os.path.basename(source.path) == "pyproject.toml" else ()
-    start, end = source.line(source.position(offset).line)[1:]
+    start, end = source.line(source.position(offset).line).bounds
     word = _word(_NAME, source, start, end, offset)
     before = text[start:offset]
     header = _HEADER.match(text, start, end)

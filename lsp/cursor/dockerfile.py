@@ -84,7 +84,7 @@ def _in_comment(tree: Tree, offset: int) -> Place | None:
     match = _DIRECTIVE.fullmatch(span.text) if is_directive else None
     if match is None or offset == span.start:
         return Place("comment", span, offset)
-    source, start, _ = span
+    source, start = span.source, span.start
     if match[2] and offset >= start + match.end(2):
         begin = min(start + match.start(3), offset)
         return Place("directive-value", Span(source, begin, span.end), offset, option=match[1].lower())

@@ -53,7 +53,7 @@ class Line(NamedTuple):
 def read_line(source: Source, number: int) -> Line:
     """Read line `number`, from 0."""
     text = source.text
-    start, end = source.line(number + 1)[1:]
+    start, end = source.line(number + 1).bounds
     dashes = _DASHES.match(text, start, end)
     assert dashes is not None
     begin = dashes.end()

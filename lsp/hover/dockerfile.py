@@ -64,7 +64,7 @@ def _behind_dollar(text: str, offset: int) -> int:
 def _reference(place: Place) -> Span:
     """Give the place of a reference from its `$` to its name's end, and the brace behind that."""
     assert place.variable is not None
-    source, _, end = place.variable.span
+    source, end = place.variable.span.source, place.variable.span.end
     closes = place.variable.braced and source.text.startswith("}", end)
     return Span(source, place.variable.dollar, end + closes)
 

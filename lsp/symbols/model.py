@@ -86,15 +86,14 @@ def outward(span: Span) -> Span:
 
 def place(mention: Mention) -> tuple[str, int, int]:
     """Give the absolute path, start and end of a mention: of one file there may be several sources."""
-    source, start, end = mention.span
-    return os.path.abspath(source.path), start, end
+    return os.path.abspath(mention.span.source.path), *mention.span.bounds
 
 
 def named(key: Key, span: Span, name: str, role: Role) -> Mention:
     """Make the mention of a name at a place, quotes around it left out; one that does not read the name is hidden."""
-    source, start, end = span
+    start, end = span.bounds
     text = span.text
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         start, end = start + 1, end - 1
-    inner = Span(source, start, end)
+    inner = span.within.span(start, end)
     return Mention(key, inner, role, "name" if inner.text == name else "hidden")

@@ -76,10 +76,9 @@ def _references(instruction: Instruction) -> Iterator[Reference]:
 
 
 def _mention(key: Key, reference: Reference) -> Mention:
-    source, start, end = reference.span
-    start += 1 + reference.braced
-    span = Span(source, start, start + len(reference.name))
-    if span.text == reference.name and span.end <= end:
+    start = reference.span.start + 1 + reference.braced
+    span = reference.span.within.span(start, start + len(reference.name))
+    if span.text == reference.name and span.end <= reference.span.end:
         return Mention(key, span, "read")
     return Mention(key, reference.span, "read", "hidden")
 

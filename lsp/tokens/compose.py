@@ -135,7 +135,7 @@ def _walk(root: YamlNode) -> Iterator[_Place]:
 
 def _properties(canvas: Canvas, node: Scalar | Mapping | Sequence) -> None:
     """Paint the anchor and the tag, which stand before a node, one behind the other."""
-    source, start, _ = node.span
+    source, start = node.span.source, node.span.start
     for written in (f"&{node.anchor}" if node.anchor is not None else "", node.tag or ""):
         before = max(0, start - 400)
         at = source.text.rfind(written, before, start) if written else -1
@@ -161,7 +161,7 @@ def _commands(canvas: Canvas, service: Service) -> None:
 
 def _interpolations(canvas: Canvas, scalar: Scalar) -> None:
     for variable in interpolate(scalar.script).variables:
-        _, start, end = variable.span
+        start, end = variable.span.bounds
         if variable.operand is None:
             canvas.paint(start, end, "variable")
             continue

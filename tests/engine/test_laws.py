@@ -63,7 +63,7 @@ def found(kind: Kind, text: str, rules: Table | None = None) -> list[Diagnostic]
 
 
 def facts(diagnostics: list[Diagnostic]) -> list[tuple[Any, ...]]:
-    return [(d.rule, d.severity, d.message, d.span[1:], d.aliases) for d in diagnostics]
+    return [(d.rule, d.severity, d.message, d.span.bounds, d.aliases) for d in diagnostics]
 
 
 @settings(deadline=None)

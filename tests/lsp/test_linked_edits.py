@@ -88,9 +88,8 @@ def changed_lines(draw: st.DrawFn) -> tuple[str, str]:
 def found(documents: Documents) -> dict[str, list[tuple[object, ...]]]:
     """Give what is found in each document, told by the file itself or by another."""
     return {
-        view.path: [(each.rule, each.message, each.span[1:], each.related and len(each.related)) for each in findings]
+        view.path: [(each.rule, each.message, each.span.bounds, len(each.related)) for each in LINTING.found(view)]
         for view in documents
-        for findings in [LINTING.found(view)]
     }
 
 
