@@ -16,7 +16,7 @@ TOPS = ("linter", "rules", "lsp")
 # Each line may import the lines above it, and nothing of its own line: the arrows of the data flow.
 LAYERS = """
     source today lazy
-    shell.script permissions spelling
+    shell.script permissions spelling rereading
     finding image variable
     rule knowledge
     shell

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, cast
 
 from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
 from caulk.linter.compose.tree import TooDeepError, Tree
 from caulk.linter.compose.yaml_errors import NEVER_CLOSED, Complaint, explain
+from caulk.linter.rereading import Readings
 from caulk.linter.source import Problem, Source, Span
 
 MOST_REPAIRS = 20
 MOST_REREAD = 1 << 21  # characters that may be read again after errors, all attempts together
 STAND_IN = "\ue000"
-TREES_KEPT = 16
 
 
-@lru_cache(maxsize=TREES_KEPT)
 def parse(source: Source) -> Yaml:
     """Read a file; one that is asked for again and again, as files linked with others are, is read once.
 
     Offsets in the result are code points of `source.text`.
     """
+    return _READINGS.of(source)
+
+
+def _parse(source: Source) -> Yaml:
     problems: list[Problem] = []
     text = _printable(source, problems)
     tree = Tree(source)
@@ -53,6 +56,9 @@ def parse(source: Source) -> Yaml:
         tuple(tree.merges),
         tuple(tree.odd_keys),
     )
+
+
+_READINGS = Readings(_parse)
 
 
 class _Refusal:
