@@ -58,13 +58,17 @@ class Lines:
             return start + min(position.character, len(line))
         return start + _characters(line, position.character, self._encoding)
 
-    def position(self, offset: int) -> Position:
-        """Give the position of an offset; between the two characters of a line break, that of the line's end."""
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give line and column of an offset; between the two characters of a line break, those of the line's end."""
         starts = self._starts
-        line = self.line(offset)
+        line = bisect_right(starts, offset) - 1
         is_before_break = line + 1 < len(starts) and offset < starts[line + 1] - 1
         end = offset if is_before_break else min(offset, self.end(line))
-        return Position(line, units(self.text[starts[line] : end], self._encoding))
+        return line, units(self.text[starts[line] : end], self._encoding)
+
+    def position(self, offset: int) -> Position:
+        """Give the position of an offset, as `place` does."""
+        return Position(*self.place(offset))
 
     def range(self, start: int, end: int) -> Range:
         """Give the range from one offset to before another."""

@@ -15,7 +15,6 @@ from caulk.linter.lazy import cached_property
 from caulk.linter.project import Project
 from caulk.linter.registry import Kind
 from caulk.linter.shell.remarks import Ask
-from caulk.linter.shell.script import Inlay
 from caulk.linter.source import Source, Span
 from caulk.lsp.convert import Lines
 from caulk.lsp.listings import Listings
@@ -68,6 +67,11 @@ class View:
         return Source(self.path, self.text.removeprefix(BOM), bom=has_bom)
 
     @property
+    def beginning(self) -> int:
+        """The offset in `text` at which that of `source` begins: behind a byte order mark."""
+        return int(self.source.bom)
+
+    @property
     def document(self) -> Dockerfile | ComposeFile | None:
         """The tree; None where the file is neither a Dockerfile nor a compose file."""
         return self.documents.tree(self)
@@ -84,16 +88,15 @@ class View:
 
     def offset(self, position: types.Position) -> int:
         """Give the offset in `source` of a client's position."""
-        return max(self.lines.offset(position) - len(self.text) + len(self.source.text), 0)
+        return max(self.lines.offset(position) - self.beginning, 0)
 
     def line(self, offset: int) -> int:
         """Give the line, as the client counts, of an offset in `source`."""
-        return self.lines.line(offset + len(self.text) - len(self.source.text))
+        return self.lines.line(offset + self.beginning)
 
     def range(self, span: Span) -> types.Range:
         """Give the client's range of a place in this document."""
-        bom = len(self.text) - len(self.source.text)
-        return self.lines.range(span.start + bom, span.end + bom)
+        return self.lines.range(span.start + self.beginning, span.end + self.beginning)
 
 
 class Documents:
@@ -248,7 +251,7 @@ class Documents:
     def uri_of(self, source: Source) -> str:
         """Give the URI under which the client knows the file of a source, else that of its path."""
         path = os.path.abspath(source.path)
-        view = self.at(path) or self._of(source)
+        view = self._of(source) or self.at(path)
         return view.uri if view is not None else from_fs_path(path) or ""
 
     def _of(self, source: Source) -> View | None:
@@ -258,15 +261,17 @@ class Documents:
             return view
         return next((view for view in self if view.source is source), None)
 
+    def lines_of(self, source: Source) -> tuple[Lines, int]:
+        """Give the lines of a file as the client counts them, and where in their text the source's own begins."""
+        view = self._of(source)
+        return (view.lines, view.beginning) if view is not None else (Lines(source.text, self.encoding), 0)
+
     def location(self, span: Span) -> types.Location:
         """Give the client's place of a span in any file, that of an inline Dockerfile in the compose file."""
-        if isinstance(span.source, Inlay):
-            span = span.source.outward(span)
-        view = self._of(span.source)
-        if view is not None:
-            return types.Location(view.uri, view.range(span))
-        lines = Lines(span.source.text, self.encoding)
-        return types.Location(self.uri_of(span.source), lines.range(span.start, span.end))
+        span = span.source.outward(span)
+        lines, beginning = self.lines_of(span.source)
+        place = lines.range(span.start + beginning, span.end + beginning)
+        return types.Location(self.uri_of(span.source), place)
 
 
 def path_of(uri: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
+from caulk.lsp.json_text import JsonText, json_object
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from caulk.lsp.server import Server
 
 Steps = Generator[Any, Any, None]
+_LOG = logging.getLogger("pygls.protocol.json_rpc")  # where all other messages are logged
 
 
 def converter() -> Converter:
@@ -63,6 +66,16 @@ class Protocol(LanguageServerProtocol):
             return types.ResponseError(types.ErrorCodes.InvalidRequest, "the server is shutting down")
         return None
 
+    def _send_data(self, data: Any) -> None:
+        """Send a message. Where what it says is JSON already, only that is written which is said around it."""
+        body = _ready(data)
+        if body is None or self.writer is None:
+            super()._send_data(data)
+            return
+        _LOG.info("Sending data: %s", body)
+        header = f"Content-Length: {len(body)}\r\n\r\n" if self._include_headers else ""
+        self.writer.write((header + body).encode("ascii"))
+
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Make a message of what was read. A request that makes none is answered, so that nobody waits for it."""
         try:
@@ -94,3 +107,12 @@ class Protocol(LanguageServerProtocol):
         handler = self.fm.features.get(method)
         if handler is not None:
             yield handler, (params,), None
+
+
+def _ready(message: Any) -> JsonText | None:
+    """Write a message whose params or result are JSON already; None for any other."""
+    if isinstance(getattr(message, "params", None), JsonText):
+        return json_object({"jsonrpc": message.jsonrpc, "method": message.method, "params": message.params})
+    if isinstance(getattr(message, "result", None), JsonText):
+        return json_object({"jsonrpc": message.jsonrpc, "id": message.id, "result": message.result})
+    return None

@@ -7,14 +7,15 @@ that has become old, because another change came, is dropped.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from caulk.linter.finding import Diagnostic
 from caulk.linter.gathering import told_once
 from caulk.lsp import garbage
-from caulk.lsp.diagnostics import Presenter, essence, trouble
+from caulk.lsp.diagnostics import Presenter, trouble
 from caulk.lsp.documents import View
+from caulk.lsp.json_text import JsonText, json_object
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from caulk.lsp.server import Server
 
 Findings = dict[str, list[Diagnostic]]
-Reports = dict[str, types.FullDocumentDiagnosticReport | types.UnchangedDocumentDiagnosticReport]
 
 
 class Updates:
@@ -76,23 +76,22 @@ class Updates:
         self._due.pop(uri, None)
         self._server.linting.forget(uri)
         if self._shown.pop(uri, None) is not None and not self._server.client.pulls:
-            self._publish(uri, ())
+            self._publish(uri, self._presented(()))
         self._show_elsewhere(uri, {})
         self._catch_up()
 
-    def report(self, uri: str, previous: str | None) -> types.DocumentDiagnosticReport:
+    def report(self, uri: str, previous: str | None) -> JsonText:
         """Answer a client that asks for what is found in a document; `previous` is the id of the last answer it has."""
         view = self._server.documents.get(uri)
         if view is None:
-            return types.RelatedFullDocumentDiagnosticReport([])
+            return _full(self._presented(()))
         found, result = self._found(view)
         self._settle()
         self._shown[uri] = view.version, result
         related = self._related(view) if self._server.client.pulls_related else None
         if previous == result:
-            return types.RelatedUnchangedDocumentDiagnosticReport(result, related_documents=related)
-        items = self._items(view, found)
-        return types.RelatedFullDocumentDiagnosticReport(items, related_documents=related, result_id=result)
+            return json_object({"kind": "unchanged", "resultId": result, "relatedDocuments": related})
+        return _full(found, result, related)
 
     def _settle(self) -> None:
         """See to what follows from having linted: what is wrong with configs is told, and new places are watched."""
@@ -143,35 +142,30 @@ class Updates:
             return before is not None and before[1] != result
         if before != (view.version, result):
             self._shown[view.uri] = view.version, result
-            self._publish(view.uri, self._items(view, found), view.version)
+            self._publish(view.uri, found, view.version)
         self._show_elsewhere(view.uri, self._server.linting.found_elsewhere(view))
         return True
 
-    def _found(self, view: View) -> tuple[Sequence[Diagnostic], str]:
-        """Give what is found in a document, and what tells apart two answers that differ."""
+    def _found(self, view: View) -> tuple[JsonText, str]:
+        """Write what is found in a document; give also what tells apart two answers that differ."""
         linting = self._server.linting
         found = linting.found(view)
         if linting.asks(view):
             self._server.shellchecking.want(view)
         error = linting.trouble(view)
-        return found, essence(view.text, found, error.message if error is not None else "")
+        shown = self._presented(found if error is None else [*found, trouble(view, error)])
+        return shown, f"{hash((view.text, shown)):x}"
 
-    def _items(self, view: View, found: Sequence[Diagnostic]) -> list[types.Diagnostic]:
-        error = self._server.linting.trouble(view)
-        return [*self._presented(found), *([trouble(view, error)] if error is not None else [])]
-
-    def _presented(self, found: Sequence[Diagnostic]) -> list[types.Diagnostic]:
+    def _presented(self, found: Iterable[Diagnostic]) -> JsonText:
         server = self._server
         return Presenter(server.client, server.documents, server.linting.selectors.registry).diagnostics(found)
 
-    def _related(self, view: View) -> Reports:
+    def _related(self, view: View) -> JsonText:
         """Give what is found in files that are not open, those left out of which nothing was told before."""
         before = self._elsewhere.pop(view.uri, {})
         found = self._elsewhere[view.uri] = self._server.linting.found_elsewhere(view)
-        return {
-            from_fs_path(path) or "": types.FullDocumentDiagnosticReport(self._presented(found.get(path, ())))
-            for path in dict.fromkeys((*before, *found))
-        }
+        paths = dict.fromkeys((*before, *found))
+        return json_object({from_fs_path(path) or "": _full(self._presented(found.get(path, ()))) for path in paths})
 
     def _show_elsewhere(self, teller: str, found: Findings) -> None:
         """Send what one document has to tell of files that are not open, with what the others have told of them."""
@@ -183,8 +177,13 @@ class Updates:
                 told = [each for findings in self._elsewhere.values() for each in findings.get(path, ())]
                 self._publish(from_fs_path(path) or "", self._presented(told_once((), told)))
 
-    def _publish(self, uri: str, items: Sequence[types.Diagnostic], version: int | None = None) -> None:
-        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, version))
+    def _publish(self, uri: str, found: JsonText, version: int | None = None) -> None:
+        params = json_object({"uri": uri, "diagnostics": found, "version": version})
+        self._server.protocol.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+
+def _full(found: JsonText, result: str | None = None, related: JsonText | None = None) -> JsonText:
+    return json_object({"kind": "full", "items": found, "resultId": result, "relatedDocuments": related})
 
 
 def register(server: Server) -> None:
@@ -212,5 +211,5 @@ def answer_pulls(server: Server) -> None:
         types.TEXT_DOCUMENT_DIAGNOSTIC,
         types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="caulk"),
     )
-    def pulled(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+    def pulled(params: types.DocumentDiagnosticParams) -> JsonText:
         return server.updates.report(params.text_document.uri, params.previous_result_id)
