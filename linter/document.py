@@ -76,11 +76,14 @@ def read(
     ask: Ask | None = None,
     links: Callable[[Any], Links] | None = None,
     place: Place | None = None,
+    earlier: Any = None,
 ) -> Document:
     """Read a file's text as what it is.
 
-    `ask` says what ShellCheck thinks of scripts, `links` what a document is linked to, `place` what belongs to a
-    compose file. Without the last two the document is read as if there were no other file.
+    ask       says what ShellCheck thinks of scripts
+    links     says what a document is linked to
+    place     what belongs to a compose file; without it and `links` a file is read as if there were no other
+    earlier   what the text before the last edit was read as, with all else as it is now; used up if it is of use
     """
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
@@ -89,4 +92,4 @@ def read(
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.links.ends import ComposeLinks
 
-    return ComposeFile(source, place, find_links=links or (lambda file: ComposeLinks(file, ask=ask)))
+    return ComposeFile(source, place, links or (lambda file: ComposeLinks(file, ask=ask)), earlier)

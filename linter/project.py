@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caulk.linter import document as documents
@@ -102,20 +103,24 @@ class Project:
         """Give the compose files that others are merged into, of those at some absolute paths, each once."""
         return list(dict.fromkeys(self._stacks.main(path) for path in paths))
 
-    def document(self, path: str, source: Source, kind: Kind, ask: Ask | None = None) -> Document:
+    def document(
+        self, path: str, source: Source, kind: Kind, ask: Ask | None = None, earlier: Document | None = None
+    ) -> Document:
         """Read a text as the file at an absolute path, linked to the others around it.
 
-        `ask` says what ShellCheck thinks of scripts; None where nobody wants to know.
+        ask       says what ShellCheck thinks of scripts; None where nobody wants to know
+        earlier   what the text before its last edit was read as, if no other file has changed since; it is used up
         """
         if kind == "dockerfile":
-            return documents.read(source, kind, ask=ask, links=lambda file: self._of_dockerfile(file, path))
+            links = partial(self._of_dockerfile, path=path)
+            return documents.read(source, kind, ask=ask, links=links, earlier=earlier)
         place, made = self._stacks.place(path), self._made
 
         def of_compose(file: ComposeFile) -> ComposeLinks:
             made.clear()
             return made.setdefault(path, self._of_compose(file, ask))
 
-        return documents.read(source, kind, place=place, links=of_compose)
+        return documents.read(source, kind, place=place, links=of_compose, earlier=earlier)
 
     def dockerfile(self, path: str) -> Dockerfile | None:
         """Open a Dockerfile by its absolute path; None where it is not there, cannot be read, or lies outside."""

@@ -24,11 +24,17 @@ class Change(NamedTuple):
 
 
 def change_between(text: str, following: str) -> Change:
-    """Find the shortest piece of a text that was replaced if another follows it."""
+    """Find the shortest piece of a text that was replaced if another follows it; whole lines where it may be such."""
     most = min(len(text), len(following))
     start = _longest(most, lambda size: text[:size] == following[:size])
     same = _longest(most - start, lambda size: text[len(text) - size :] == following[len(following) - size :])
-    return Change(start, len(text) - same, len(following) - len(text))
+    end, by = len(text) - same, len(following) - len(text)
+    if start in (end, end + by):
+        put = text[start:end] or following[start : end + by]
+        rest = len(put) - put.rfind("\n") - 1
+        if rest < len(put) and text[:start].endswith(put[len(put) - rest :]):
+            return Change(start - rest, end - rest, by)
+    return Change(start, end, by)
 
 
 def _longest(most: int, holds: Callable[[int], bool]) -> int:

@@ -123,6 +123,7 @@ class Documents:
         self._open: dict[str, View] = {}
         self._by_path: dict[str, View] = {}
         self._trees: dict[View, Dockerfile | ComposeFile | None] = {}
+        self._earlier: tuple[View, Dockerfile | ComposeFile] | None = None
         self.lookups = Lookups()
         self.listings = Listings()
         self.project = Project(self.root_of, self.names, self.read)
@@ -176,8 +177,7 @@ class Documents:
 
     def _put(self, view: View, *, is_news: bool = True) -> None:
         before = self._open.get(view.uri)
-        if before is not None:
-            self._trees.pop(before, None)
+        earlier = self._tree_before(before) if before is not None else None
         self._open[view.uri] = view
         if view.is_on_disk:
             self._by_path[view.path] = view
@@ -186,15 +186,24 @@ class Documents:
             self._edited(view)
         else:
             self._changed(view, is_news=is_news)
+        self._earlier = (view, earlier) if earlier is not None else None
+
+    def _tree_before(self, view: View) -> Dockerfile | ComposeFile | None:
+        """Give the tree of a document, or that of the text before edits in which nobody asked for one."""
+        tree = self._trees.pop(view, None)
+        waiting, earlier = self._earlier or (None, None)
+        return earlier if tree is None and waiting is view else tree
 
     def _edited(self, view: View) -> None:
         """Begin a new generation for a Dockerfile's text: what lies on disk is not looked at anew while one types."""
         self.generation += 1
         self._trees.clear()
+        self._earlier = None
         if view.is_on_disk:
             self.project.edit(view.path)
 
     def _changed(self, view: View, *, is_news: bool) -> None:
+        self._earlier = None
         if is_news:
             self.forget(view.path)
         elif view.is_on_disk:
@@ -205,6 +214,7 @@ class Documents:
         self.generation += 1
         self._finder = Finder()
         self._trees.clear()
+        self._earlier = None
         for path in paths:
             self.project.forget(path)
 
@@ -235,16 +245,22 @@ class Documents:
         if view not in self._trees:
             while len(self._trees) >= MOST_TREES:
                 del self._trees[next(iter(self._trees))]
-            self._trees[view] = self.with_text_of(view, view.source) if view.kind is not None else None
+            earlier, self._earlier = self._tree_before(view), None
+            self._trees[view] = self.with_text_of(view, view.source, earlier) if view.kind is not None else None
         return self._trees[view]
 
-    def with_text_of(self, view: View, source: Source) -> Dockerfile | ComposeFile:
-        """Read an open Dockerfile or compose file as if it had another text."""
+    def with_text_of(
+        self, view: View, source: Source, earlier: Dockerfile | ComposeFile | None = None
+    ) -> Dockerfile | ComposeFile:
+        """Read an open Dockerfile or compose file as if it had another text.
+
+        `earlier` is what the text before the last edit was read as; it is used up.
+        """
         assert view.kind is not None
         if not view.is_on_disk:
-            document = read(source, view.kind, ask=self._ask)
+            document = read(source, view.kind, ask=self._ask, earlier=earlier)
         else:
-            document = self.project.document(view.path, source, view.kind, self._ask)
+            document = self.project.document(view.path, source, view.kind, self._ask, earlier)
         assert isinstance(document, Dockerfile | ComposeFile)
         return document
 

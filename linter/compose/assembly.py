@@ -25,6 +25,7 @@ class Assembly(NamedTuple):
     is_whole      whether all that was asked for was read
     folders       where the relative paths of each file start; None where that is not one folder
     environments  what sets the variables of each file
+    is_alone      whether it is made of one document, as that is written
     """
 
     root: Mapping | None
@@ -34,6 +35,7 @@ class Assembly(NamedTuple):
     is_whole: bool = True
     folders: BySource[Source, str | None] = MappingProxyType({})
     environments: BySource[Source, Environment] = MappingProxyType({})
+    is_alone: bool = False
 
     @property
     def is_joined(self) -> bool:
@@ -47,7 +49,7 @@ def assemble(file: ComposeFile, place: Place | None) -> Assembly:
     mappings = [document for document in file.documents if isinstance(document, Mapping)]
     is_alone = place is None or place.stack == (place.path,)
     if is_alone and len(mappings) < 2 and "extends" not in text and "include" not in text:
-        return Assembly(mappings[0] if mappings else None)
+        return Assembly(mappings[0] if mappings else None, is_alone=True)
     from caulk.linter.compose.assembling import Assembler
 
     found, parts = Assembler(file, place).assembly()

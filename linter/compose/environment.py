@@ -126,6 +126,10 @@ class Environment:
         """The variables that some `.env` gives a value, be it an empty one."""
         return self._stronger.union(*(file.names for file in self._lent))
 
+    def is_like(self, other: Environment) -> bool:
+        """Say whether another one sets the same variables to the same values, as far as those are known."""
+        return self.names == other.names and self.values == other.values
+
     def sets(self, name: str) -> bool:
         """Say whether some `.env` gives a variable a value, be it an empty one."""
         return name in self.names

@@ -13,6 +13,7 @@ from caulk.linter.compose.assembly import Assembly, assemble
 from caulk.linter.compose.checked_places import read_checked
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
 from caulk.linter.compose.completeness import is_first, is_override, is_piece
+from caulk.linter.compose.continuing import kept_services
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import declare, list_indentation
@@ -30,6 +31,7 @@ from caulk.linter.compose.ports import Port
 from caulk.linter.compose.requests import read_requests
 from caulk.linter.compose.resources import Config, Model, Network, Resource, Secret, Volume
 from caulk.linter.compose.service import Service
+from caulk.linter.compose.splicing import reparse
 from caulk.linter.compose.substitutions import read_substitutions
 from caulk.linter.compose.suggestions import Suggestions
 from caulk.linter.compose.syntax import parse
@@ -50,6 +52,8 @@ class ComposeFile:
 
     Services and what else is declared are those of the whole project, as overrides, includes and `extends` leave them;
     every part of them stays where it is written. Without a place, that is what the file's own documents come to.
+
+    earlier   what the text before the last edit was read as; what has stayed as it was is taken over from it
     """
 
     kind: Literal["compose"] = "compose"
@@ -59,12 +63,14 @@ class ComposeFile:
         source: Source,
         place: Place | None = None,
         find_links: Callable[[ComposeFile], Links] | None = None,
+        earlier: ComposeFile | None = None,
     ) -> None:
         self.source = source
         self.place = place
         self._find_links = find_links
-        self.yaml: Yaml = parse(source)
+        self.yaml: Yaml = parse(source) if earlier is None else reparse(earlier.source, source)
         self.merges = Merges()
+        self._kept = kept_services(self, earlier) if earlier is not None else {}
 
     @cached_property
     def span(self) -> Span:
@@ -179,7 +185,7 @@ class ComposeFile:
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
-        return tuple(Service(entry, self) for entry in self._declared("services"))
+        return tuple(self._kept.get(entry) or Service(entry, self) for entry in self.declared("services"))
 
     @cached_property
     def jobs(self) -> frozenset[str]:
@@ -189,23 +195,23 @@ class ComposeFile:
 
     @cached_property
     def networks(self) -> tuple[Network, ...]:
-        return tuple(Network(entry, self) for entry in self._declared("networks"))
+        return tuple(Network(entry, self) for entry in self.declared("networks"))
 
     @cached_property
     def volumes(self) -> tuple[Volume, ...]:
-        return tuple(Volume(entry, self) for entry in self._declared("volumes"))
+        return tuple(Volume(entry, self) for entry in self.declared("volumes"))
 
     @cached_property
     def secrets(self) -> tuple[Secret, ...]:
-        return tuple(Secret(entry, self) for entry in self._declared("secrets"))
+        return tuple(Secret(entry, self) for entry in self.declared("secrets"))
 
     @cached_property
     def configs(self) -> tuple[Config, ...]:
-        return tuple(Config(entry, self) for entry in self._declared("configs"))
+        return tuple(Config(entry, self) for entry in self.declared("configs"))
 
     @cached_property
     def models(self) -> tuple[Model, ...]:
-        return tuple(Model(entry, self) for entry in self._declared("models"))
+        return tuple(Model(entry, self) for entry in self.declared("models"))
 
     @property
     def resources(self) -> tuple[Resource, ...]:
@@ -333,7 +339,8 @@ class ComposeFile:
         found = (list_indentation(mapping) for mapping in mappings if mapping is not None)
         return next((blanks for blanks in found if blanks is not None), None)
 
-    def _declared(self, section: str) -> Iterator[Entry]:
+    def declared(self, section: str) -> Iterator[Entry]:
+        """Give the entries of a section of the top level."""
         yield from Fields(self.assembly.root, self.merges).fields(section).entries.values()
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from caulk.linter.compose.decoding import decode
 from caulk.linter.compose.interpolation import Interpolated, interpolate
 from caulk.linter.shell.script import Script
-from caulk.linter.source import Problem, Source, Span
+from caulk.linter.source import Problem, Source, Span, Stretch
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
@@ -163,6 +163,9 @@ class Yaml(NamedTuple):
     merges      the entries whose key is `<<`
     odd_keys    the entries whose key is no text: a number, a boolean, null, a list or a mapping
     dollars     the values, keys apart, that hold a `$` and so may need interpolation
+    stretches   its parts that may move, in their order: entries of the top level, and services
+    sizes       how many nodes are in what has an anchor, by its identity
+    visited     how many nodes there are, those that aliases stand for included
     """
 
     source: Source
@@ -174,6 +177,9 @@ class Yaml(NamedTuple):
     aliases: tuple[Alias, ...]
     merges: tuple[Entry, ...]
     odd_keys: tuple[Entry, ...]
+    stretches: tuple[Stretch, ...]
+    sizes: dict[int, int]
+    visited: int
 
 
 def resolve(node: YamlNode | None) -> Scalar | Mapping | Sequence | None:

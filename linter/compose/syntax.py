@@ -23,7 +23,7 @@ def parse(source: Source) -> Yaml:
 
     Offsets in the result are code points of `source.text`.
     """
-    return _READINGS.of(source)
+    return READINGS.of(source)
 
 
 def _parse(source: Source) -> Yaml:
@@ -32,7 +32,7 @@ def _parse(source: Source) -> Yaml:
     tree = Tree(source)
     repairs = min(MOST_REPAIRS, max(1, MOST_REREAD // (len(text) + 1)))
     masked = False
-    while (refusal := _read(tree, text)) is not None:
+    while (refusal := read_tree(tree, text)) is not None:
         if "unexpected ':'" in refusal.problem and not masked:
             masked = True
             text = _mask_colons(text)
@@ -43,7 +43,7 @@ def _parse(source: Source) -> Yaml:
             _blank_line(source, text, _explained(text, tree, refusal), problems)
             break
         tree = Tree(source, STAND_IN if masked else "")
-    comments = _comments(source, text, tree)
+    comments = read_comments(text, tree)
     found = sorted(problems + tree.problems, key=lambda problem: problem.span.start)
     return Yaml(
         source,
@@ -55,13 +55,16 @@ def _parse(source: Source) -> Yaml:
         tuple(tree.aliases),
         tuple(tree.merges),
         tuple(tree.odd_keys),
+        tuple(tree.stretches),
+        tree.sizes,
+        tree.visited,
     )
 
 
-_READINGS = Readings(_parse)
+READINGS = Readings(_parse)
 
 
-class _Refusal:
+class Refusal:
     """What the YAML reader said when it gave up."""
 
     __slots__ = ("context", "mark", "opened", "problem")
@@ -73,7 +76,8 @@ class _Refusal:
         self.opened = getattr(error, "context_mark", None)
 
 
-def _read(tree: Tree, text: str) -> _Refusal | None:
+def read_tree(tree: Tree, text: str) -> Refusal | None:
+    """Read a text into a tree; give why its reader gave up, if it did."""
     from ruamel.yaml.error import YAMLError
 
     try:
@@ -82,7 +86,7 @@ def _read(tree: Tree, text: str) -> _Refusal | None:
         tree.close()
     except YAMLError as error:
         tree.close()
-        return _Refusal(error)
+        return Refusal(error)
     return None
 
 
@@ -106,16 +110,17 @@ def _c_parser() -> Callable[[str], Any] | None:
 
 
 @cache
-def _unprintable() -> re.Pattern[str]:
+def unprintable() -> re.Pattern[str]:
+    """Give the pattern of the characters that YAML does not take."""
     return re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def _printable(source: Source, problems: list[Problem]) -> str:
     # The reader refuses the whole file for one such character, without saying where.
     text = source.text
-    if _unprintable().search(text) is None:
+    if unprintable().search(text) is None:
         return text
-    for match in _unprintable().finditer(text):
+    for match in unprintable().finditer(text):
         if len(problems) == MOST_REPAIRS:
             break
         code = ord(match[0])
@@ -123,7 +128,7 @@ def _printable(source: Source, problems: list[Problem]) -> str:
         if not 0xD800 <= code <= 0xDFFF:
             message = f"the control character U+{code:04X} cannot stand in YAML: remove it"
             problems.append(Problem(Span(source, match.start(), match.end()), message))
-    return _unprintable().sub("\ufffd", text)
+    return unprintable().sub("\ufffd", text)
 
 
 def _mask_colons(text: str) -> str:
@@ -131,7 +136,7 @@ def _mask_colons(text: str) -> str:
     return re.sub(r"""(?<=[^\s,\[\]{}"'&*]):(?=\S)""", STAND_IN, text)
 
 
-def _explained(text: str, tree: Tree, refusal: _Refusal) -> Complaint:
+def _explained(text: str, tree: Tree, refusal: Refusal) -> Complaint:
     """Say what is wrong. A quote that is never closed ends at the next one, and what stood in that makes no sense."""
     last = tree.scalars[-1] if tree.scalars else None
     if last is not None and last.style in ("single", "double") and refusal.mark is not None:
@@ -198,11 +203,12 @@ def _word(source: Source, at: int) -> Span:
     return Span(source, start, end)
 
 
-def _comments(source: Source, text: str, tree: Tree) -> tuple[YamlComment, ...]:
+def read_comments(text: str, tree: Tree) -> tuple[YamlComment, ...]:
+    """Find the comments in what a tree was read of, by its scalars."""
     comments: list[YamlComment] = []
     scalars = iter(tree.scalars)
     scalar = next(scalars, None)
-    at = text.find("#")
+    at = text.find("#", tree.begin)
     while 0 <= at < tree.reached:
         while scalar is not None and scalar.span.end <= at:
             scalar = next(scalars, None)
@@ -212,7 +218,7 @@ def _comments(source: Source, text: str, tree: Tree) -> tuple[YamlComment, ...]:
         elif at and text[at - 1] not in " \t\n\r":
             at = text.find("#", at + 1)
         else:
-            comment = _comment(source, at)
+            comment = _comment(tree, at)
             comments.append(comment)
             at = text.find("#", comment.span.end)
     return tuple(comments)
@@ -222,11 +228,11 @@ def _in_header(text: str, scalar: Scalar, at: int) -> bool:
     return scalar.style in ("literal", "folded") and "\n" not in text[scalar.span.start : at]
 
 
-def _comment(source: Source, at: int) -> YamlComment:
-    text = source.text
+def _comment(tree: Tree, at: int) -> YamlComment:
+    text = tree.source.text
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     end -= text[end - 1] == "\r"
     line = text.rfind("\n", 0, at) + 1
     alone = not text[line:at].strip()
-    return YamlComment(Span(source, at, end), text[at + 1 : end].strip(), alone)
+    return YamlComment(tree.stretch_at(at).span(at, end), text[at + 1 : end].strip(), alone)

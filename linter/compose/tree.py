@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
 from caulk.linter.compose.nodes import Alias, Anchored, Entry, Mapping, Scalar, Sequence, Style, YamlNode
 from caulk.linter.compose.scalars import NULLS, kind
-from caulk.linter.source import Problem, Source, Span
+from caulk.linter.source import Problem, Source, Stretch
 
 DEEPEST = 200
 MOST_NODES = 100_000  # visits that compose itself allows, aliases expanded
@@ -32,10 +33,29 @@ class _Open:
 
 
 class Tree:
-    """The nodes of one reading of a file, as far as it went."""
+    """The nodes of one reading of a file, as far as it went; every service stands in a stretch of its own.
 
-    def __init__(self, source: Source, stand_in: str = "") -> None:
+    begin, end   the offsets of the text that is read: all of it, or one service
+    depth        how many collections are open around that
+    anchors      what has an anchor before it, by name
+    sizes        how many nodes there are in what has an anchor, by its identity
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        stand_in: str = "",
+        *,
+        begin: int = 0,
+        end: int | None = None,
+        depth: int = 0,
+        anchors: dict[str, Anchored] | None = None,
+        sizes: dict[int, int] | None = None,
+    ) -> None:
         self.source = source
+        self.begin = begin
+        self.end = len(source.text) if end is None else end
+        self.stretches = [Stretch(source, begin)]
         self.documents: list[YamlNode] = []
         self.problems: list[Problem] = []
         self.scalars: list[Scalar] = []
@@ -44,15 +64,18 @@ class Tree:
         self.aliases: list[Alias] = []
         self.merges: list[Entry] = []
         self.odd_keys: list[Entry] = []
-        self.reached = 0
+        self.reached = begin
+        self.sizes = dict(sizes or {})
+        self._depth = depth
+        self._within = self.stretches[0]
         self._stand_in = stand_in
         self._bomb = False
         self._open: list[_Open] = []
         self._children = self.documents  # where the next node goes
         self._collections = 0
         self._unfolded = 0
-        self._anchors: dict[str, Anchored] = {}
-        self._sizes: dict[int, int] = {}
+        self._before = anchors or {}
+        self._anchors = self._before
 
     def read(self, events: Iterable[Any]) -> None:
         """Take in the events of ruamel.yaml. Raises TooDeepError, and what the events raise."""
@@ -72,12 +95,12 @@ class Tree:
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._start(event, kind is MappingStartEvent)
             elif issubclass(kind, CollectionEndEvent):
-                self._end(event.end_mark.index)
+                self._end(self.begin + event.end_mark.index)
             elif kind is AliasEvent:
                 self._alias(event)
             elif kind is DocumentStartEvent:
-                self._anchors = {}
-        self.reached = len(self.source.text)
+                self._anchors = dict(self._before)
+        self.reached = self.end
 
     def close(self) -> None:
         """End what is still open, after an error: what was read is kept."""
@@ -85,15 +108,17 @@ class Tree:
             self._end(self.reached)
 
     @property
-    def _visited(self) -> int:
+    def visited(self) -> int:
         """How many nodes there are so far, those that aliases stand for included."""
         return len(self.scalars) + len(self.aliases) + self._collections + self._unfolded
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
         style = STYLES.get(event.style, "plain")
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = self.begin + event.start_mark.index, self.begin + event.end_mark.index
         tag, anchor = event.tag, event.anchor
+        if len(self._open) <= 2:
+            self._part(start)
         if anchor is not None or tag is not None:
             tag = self._mend(tag)
             start = self._behind_properties(start, end)
@@ -104,7 +129,7 @@ class Tree:
         elif start == end and anchor is None and tag is None:
             start = end = self._empty_place(start)
         self.reached = end
-        scalar = Scalar(Span(self.source, start, end), text, style, tag, anchor)
+        scalar = Scalar(self._within.span(start, end), text, style, tag, anchor)
         self.scalars.append(scalar)
         if "$" in text and not self._expects_key():
             self.dollars.append(scalar)
@@ -113,27 +138,43 @@ class Tree:
         self._children.append(scalar)
 
     def _start(self, event: Any, mapping: bool) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = self.begin + event.start_mark.index, self.begin + event.end_mark.index
         tag, anchor = event.tag, event.anchor
         if anchor is not None or tag is not None:
             tag = self._mend(tag)
             start = self._behind_properties(start, end)
-        if len(self._open) == DEEPEST:
-            place = Span(self.source, start, min(start + 1, len(self.source.text)))
+        if self._depth + len(self._open) == DEEPEST:
+            place = self._within.span(start, min(start + 1, len(self.source.text)))
             self.problems.append(Problem(place, f"this nests more than {DEEPEST} levels deep: nothing below is read"))
             raise TooDeepError
         self.reached = max(self.reached, start)
-        span = Span(self.source, start, start)
+        span = self._within.span(start, start)
         flow = bool(event.flow_style)
         node: Mapping | Sequence
         node = Mapping(span, (), flow, tag, anchor) if mapping else Sequence(span, (), flow, tag, anchor)
         # Registered at its start: an alias inside points to what is still open, and makes a circle.
         if anchor is not None:
             self._anchor(anchor, node)
-        opened = _Open(node, start, self._visited)
+        opened = _Open(node, start, self.visited)
         self._open.append(opened)
         self._children = opened.children
         self._collections += 1
+
+    def _part(self, start: int) -> None:
+        """Begin a stretch where a key of the top level does, or a service."""
+        if self._expects_key() and (len(self._open) == 1 or self._is_in_services):
+            self._within = Stretch(self.source, start)
+            self.stretches.append(self._within)
+
+    @property
+    def _is_in_services(self) -> bool:
+        """Whether what is open at the top level is the value of `services`."""
+        above = self._open[0].children
+        return bool(above) and isinstance(above[-1], Scalar) and above[-1].text == "services"
+
+    def stretch_at(self, offset: int) -> Stretch:
+        """Give the stretch that a place belongs to: the last that begins before."""
+        return self.stretches[max(bisect_right(self.stretches, offset, key=_start) - 1, 0)]
 
     def _end(self, end: int) -> None:
         done = self._open.pop()
@@ -142,18 +183,18 @@ class Tree:
             end = children[-1].span.end
         end = max(end, done.start)
         self.reached = max(self.reached, end)
-        node.span = Span(self.source, done.start, end)
+        node.span = node.span.within.span(done.start, end)
         if isinstance(node, Sequence):
             node.items = tuple(children)
         else:
             if len(children) % 2:
                 last = children[-1].span.end
-                children.append(Scalar(Span(self.source, last, last), "", "plain", None, None))
+                children.append(Scalar(self._within.span(last, last), "", "plain", None, None))
             keys = iter(children)
             node.entries = tuple(map(Entry, keys, keys))
             self._own(node)
         if node.anchor is not None:
-            self._sizes[id(node)] = self._visited - done.before
+            self.sizes[id(node)] = self.visited - done.before
         self._children = self._open[-1].children if self._open else self.documents
         self._children.append(node)
 
@@ -178,7 +219,7 @@ class Tree:
 
     def _alias(self, event: Any) -> None:
         name: str = event.anchor
-        span = Span(self.source, event.start_mark.index, event.end_mark.index)
+        span = self._within.span(self.begin + event.start_mark.index, self.begin + event.end_mark.index)
         self.reached = span.end
         target = self._anchors.get(name)
         alias = Alias(span, name, target)
@@ -191,12 +232,12 @@ class Tree:
             if any(opened.node is target for opened in self._open):
                 self.problems.append(Problem(span, f"`*{_short(name)}` stands inside what it points to: a circle"))
                 alias.target = None
-            self._unfold(alias, self._sizes.get(id(target), 1))
+            self._unfold(alias, self.sizes.get(id(target), 1))
         self._children.append(alias)
 
     def _unfold(self, alias: Alias, size: int) -> None:
         self._unfolded += size - 1
-        visited = self._visited - self._open[-1].before if self._open else 0
+        visited = self.visited - self._open[-1].before if self._open else 0
         if visited - size <= MOST_NODES < visited and not self._bomb:
             self._bomb = True
             self.problems.append(Problem(alias.span, "with this alias the file unfolds to more than compose reads"))
@@ -245,6 +286,10 @@ class Tree:
             else:
                 break
         return at
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
 
 
 def _short(name: str) -> str:
