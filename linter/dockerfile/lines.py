@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from caulk.linter.dockerfile.tree import Comment, Directive
 from caulk.linter.shell.script import Script, Verbatim
-from caulk.linter.source import Problem, Source, Span
+from caulk.linter.source import Problem, Source, Span, Stretch
 
 # Go's unicode.IsSpace; Python's own set also holds the separators 0x1c to 0x1f.
 SPACE = (
@@ -60,23 +60,26 @@ class Lines:
         """Give a line's offset, and its text without line break."""
         return self.starts[number], self._texts[number].rstrip("\r")
 
-    def comment(self, start: int, line: str) -> Comment | None:
-        """Give the comment that a line is, if it is one."""
+    def comment(self, within: Source | Stretch, start: int, line: str) -> Comment | None:
+        """Give the comment that a line is, if it is one; its place moves with `within`."""
         stripped = line.lstrip(SPACE)
         if not stripped.startswith("#"):
             return None
         start += len(line) - len(stripped)
-        return Comment(Span(self.source, start, start + len(stripped)), stripped[1:].strip(SPACE))
+        return Comment(within.span(start, start + len(stripped)), stripped[1:].strip(SPACE))
 
-    def join(self, number: int, escape: str) -> LogicalLine:
-        """Read the logical line that begins at line `number`, which is neither blank nor a comment."""
+    def join(self, within: Stretch, number: int, escape: str) -> LogicalLine:
+        """Read the logical line that begins at line `number`, which is neither blank nor a comment.
+
+        The places of all of it move with `within`.
+        """
         start, line = self.read(number)
         stripped = line.lstrip(SPACE)
         start += len(line) - len(stripped)
         number += 1
         kept = _continued(stripped, escape)
         if kept < 0:
-            return LogicalLine(Verbatim(self.source, stripped, start), start + len(stripped), [], [], number)
+            return LogicalLine(Verbatim(within, stripped, start), start + len(stripped), [], [], number)
         parts = [(stripped[:kept], start, start + kept)]
         end = start + len(stripped)
         comments: list[Comment] = []
@@ -86,14 +89,14 @@ class Lines:
             number += 1
             end = start + len(line)
             if not line.strip(SPACE):
-                empty.append(Span(self.source, start, end))
-            elif comment := self.comment(start, line):
+                empty.append(within.span(start, end))
+            elif comment := self.comment(within, start, line):
                 comments.append(comment)
             else:
                 kept = _continued(line, escape)
                 size = len(line) if kept < 0 else kept
                 parts.append((line[:size], start, start + size))
-        return LogicalLine(Script.build(self.source, parts), end, comments, empty, number)
+        return LogicalLine(Script.build(within, parts), end, comments, empty, number)
 
 
 def _continued(line: str, escape: str) -> int:

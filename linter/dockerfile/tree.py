@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from caulk.linter.shell.script import Script
-from caulk.linter.source import Problem, Source, Span
+from caulk.linter.source import Problem, Source, Span, Stretch
 
 
 class Directive(NamedTuple):
@@ -145,6 +145,42 @@ class Instruction:
         return None
 
 
+class Passage:
+    """The lines of one instruction, and what they say whatever stands above and below them.
+
+    stretch      what the places of all in it move with; it begins where its first line does
+    size         the number of its characters, its last line break included
+    line_count   the number of its lines, those of its heredocs and the comments and blank lines between included
+    comments     the comment lines between its lines
+    refusals     what BuildKit's parser refuses of it
+    faults       what BuildKit refuses of the instruction when it reads that
+    is_sound     whether BuildKit's parser can read its arguments
+    """
+
+    __slots__ = ("comments", "faults", "instruction", "is_sound", "line_count", "refusals", "size", "stretch")
+
+    def __init__(
+        self,
+        stretch: Stretch,
+        size: int,
+        line_count: int,
+        instruction: Instruction,
+        comments: Sequence[Comment],
+        refusals: Sequence[Problem],
+        faults: Sequence[Problem],
+        *,
+        is_sound: bool,
+    ) -> None:
+        self.stretch = stretch
+        self.size = size
+        self.line_count = line_count
+        self.instruction = instruction
+        self.comments = comments
+        self.refusals = refusals
+        self.faults = faults
+        self.is_sound = is_sound
+
+
 class Token(NamedTuple):
     """A piece of the text and what it is: `directive`, `comment`, `keyword`, `flag`, `argument`,
     `heredoc`, `terminator` or `space` (blanks, line breaks, continuation characters)."""
@@ -158,11 +194,22 @@ class Tree:
 
     escape          the escape and continuation character, "\\\\" or "`"
     comments        every comment line outside heredocs, those between continuation lines too
+    passages        its instructions, each with the lines that it was read from
     problems        all that BuildKit refuses when it parses the file or reads its instructions
     parser_refuses  whether its parser alone refuses the file already
     """
 
-    __slots__ = ("_starts", "comments", "directives", "escape", "instructions", "parser_refuses", "problems", "source")
+    __slots__ = (
+        "_starts",
+        "comments",
+        "directives",
+        "escape",
+        "instructions",
+        "parser_refuses",
+        "passages",
+        "problems",
+        "source",
+    )
 
     def __init__(
         self,
@@ -170,7 +217,7 @@ class Tree:
         escape: str,
         directives: tuple[Directive, ...],
         comments: tuple[Comment, ...],
-        instructions: tuple[Instruction, ...],
+        passages: tuple[Passage, ...],
         problems: tuple[Problem, ...],
         *,
         parser_refuses: bool,
@@ -179,7 +226,8 @@ class Tree:
         self.escape = escape
         self.directives = directives
         self.comments = comments
-        self.instructions = instructions
+        self.passages = passages
+        self.instructions = tuple([passage.instruction for passage in passages])
         self.problems = problems
         self.parser_refuses = parser_refuses
         self._starts: list[int] | None = None

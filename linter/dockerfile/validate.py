@@ -23,21 +23,27 @@ _NO_TRIGGER = ("DL3043", "kics:from_or_maintainer_cannot_be_triggered_within_onb
 _UNKNOWN = ("DL1000", "dockerfilelint:invalid_command")
 
 
-def validate(instructions: Iterable[Instruction]) -> Iterator[Problem]:
-    """Find the problems of a file's instructions, given in their order."""
-    expects_from = True
-    for instruction in instructions:
-        name = instruction.name
-        if name not in NAMES:
-            place = instruction.keyword if name else instruction.head
-            yield Problem(place, _unknown(name), _UNKNOWN, _meant(instruction))
-            continue
-        yield from check_instruction(instruction)
-        if name == "FROM":
-            expects_from = False
-        elif expects_from and name != "ARG":
-            expects_from = False  # one word on this is enough
-            yield Problem(instruction.keyword, f"{name} stands before the first FROM: only ARG may", _BEFORE_FROM)
+def check_order(instructions: Iterable[Instruction]) -> Iterator[Problem]:
+    """Find the first of a file's instructions, given in their order, that has to stand behind a FROM and does not."""
+    first = next((each for each in instructions if each.name in NAMES and each.name != "ARG"), None)
+    if first is not None and first.name != "FROM":
+        yield Problem(first.keyword, f"{first.name} stands before the first FROM: only ARG may", _BEFORE_FROM)
+
+
+def check_instruction(instruction: Instruction) -> Iterator[Problem]:
+    """Find what is wrong with one instruction, wherever it stands."""
+    if instruction.name not in NAMES:
+        place = instruction.keyword if instruction.name else instruction.head
+        yield Problem(place, _unknown(instruction.name), _UNKNOWN, _meant(instruction))
+        return
+    asks_for_flags = bool(instruction.flags)
+    if instruction.name == "HEALTHCHECK" and instruction.arguments:
+        asks_for_flags = instruction.arguments[0].upper() != "NONE"
+    if asks_for_flags:
+        yield from check_flags(instruction)
+    check = _CHECKS.get(instruction.name)
+    if check is not None:
+        yield from check(instruction)
 
 
 @lru_cache(maxsize=64)
@@ -52,18 +58,6 @@ def _meant(instruction: Instruction) -> Edit | None:
     near = nearest(instruction.name, NAMES)
     is_small = instruction.keyword.text.islower()
     return instruction.keyword.replace(near.lower() if is_small else near) if near is not None else None
-
-
-def check_instruction(instruction: Instruction) -> Iterator[Problem]:
-    """Find what is wrong with one known instruction, wherever it stands."""
-    asks_for_flags = bool(instruction.flags)
-    if instruction.name == "HEALTHCHECK" and instruction.arguments:
-        asks_for_flags = instruction.arguments[0].upper() != "NONE"
-    if asks_for_flags:
-        yield from check_flags(instruction)
-    check = _CHECKS.get(instruction.name)
-    if check is not None:
-        yield from check(instruction)
 
 
 def _from(instruction: Instruction) -> Iterator[Problem]:
