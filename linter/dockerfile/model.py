@@ -14,7 +14,7 @@ from caulk.linter.dockerfile.instructions import Assigning, From, Instruction, O
 from caulk.linter.dockerfile.running import Running
 from caulk.linter.dockerfile.scope import PREDEFINED, Environment, Scope
 from caulk.linter.dockerfile.stages import Stage, reached
-from caulk.linter.dockerfile.syntax import parse
+from caulk.linter.dockerfile.syntax import parse, reparse
 from caulk.linter.dockerfile.tree import Comment, Tree
 from caulk.linter.dockerfile.tree import Instruction as Syntax
 from caulk.linter.lazy import cached_property
@@ -332,9 +332,12 @@ def read(
     source: Source,
     find_links: Callable[[Dockerfile], Links] | None = None,
     ask: Ask | None = None,
+    earlier: Dockerfile | None = None,
 ) -> Dockerfile:
     """Read a Dockerfile; never raises, whatever the text.
 
-    `find_links` says what it is linked to, `ask` what ShellCheck thinks of scripts.
+    `find_links` says what it is linked to, `ask` what ShellCheck thinks of scripts. `earlier` is what the text before
+    this one was read as; it is used up.
     """
-    return Dockerfile(parse(source), find_links, ask)
+    tree = parse(source) if earlier is None else reparse(earlier.tree, source)
+    return Dockerfile(tree, find_links, ask)
