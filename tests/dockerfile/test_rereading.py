@@ -48,10 +48,10 @@ LINES = (
         "\udc80 é\n",
     ),
 )
-PIECES = st.sampled_from((*LINES, *"\n\r\\`# \tA<'\"[-=$", "<<", "RUN ")) | st.text(max_size=2)
-FILES = st.lists(st.sampled_from(LINES) | PIECES, max_size=14).map("".join)
+PIECES = st.sampled_from((*LINES, *"\n\r\\`# \tA<'\"[-=$", "<<", "RUN "))
+FILES = st.lists(PIECES, max_size=12).map("".join)
 # Where (taken round the text), how much is taken out, and what is put there.
-EDITS = st.tuples(st.integers(0, 300), st.integers(0, 9) | st.integers(0, 90), st.just("") | PIECES)
+EDITS = st.tuples(st.integers(0, 200), st.sampled_from((0, 0, 1, 2, 9, 30)), st.just("") | PIECES)
 
 
 def edited(text: str, edit: tuple[int, int, str]) -> str:
@@ -125,6 +125,7 @@ def test_any_edit_is_read_as_the_text_alone_would_be(text: str, edits: list[tupl
         ("RUN a\nRUN b\nRUN c\n", "RUN a \\\nRUN b\nRUN c\n"),
         ("RUN a\nRUN b\n", "RUN aRUN b\n"),
         ("RUN a\nRUN b\n", "RUN a\n#RUN b\n"),
+        ("RUN a\nRUN b\n", "RUN a\n#UN b\n"),
         ("RUN a\nRUN b\n", "RUN a\nONBUILD RUN b\n"),
         ("RUN a\nRUN b\n", "RUN a\r\nRUN b\n"),
         ("RUN a\r\nRUN b\n", "RUN a\rRUN b\n"),
