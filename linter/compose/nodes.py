@@ -166,6 +166,8 @@ class Yaml(NamedTuple):
     stretches   its parts that may move, in their order: entries of the top level, and services
     sizes       how many nodes are in what has an anchor, by its identity
     visited     how many nodes there are, those that aliases stand for included
+    left_out    the lines that were not read, for YAML refuses them
+    is_masked   whether it was read with other characters in the place of some colons
     """
 
     source: Source
@@ -180,6 +182,8 @@ class Yaml(NamedTuple):
     stretches: tuple[Stretch, ...]
     sizes: dict[int, int]
     visited: int
+    left_out: tuple[Span, ...]
+    is_masked: bool
 
 
 def resolve(node: YamlNode | None) -> Scalar | Mapping | Sequence | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, TypeGuard, TypeVar
 
 from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Yaml, YamlComment, YamlNode, walk
-from caulk.linter.compose.syntax import READINGS, read_comments, read_tree, unprintable
+from caulk.linter.compose.syntax import READINGS, Reading, Refusal, in_order, read_comments, unprintable
 from caulk.linter.compose.tree import MOST_NODES, Tree
 from caulk.linter.rereading import change_between
-from caulk.linter.source import Source
+from caulk.linter.source import Source, Span
 
 Placed = TypeVar("Placed", bound="Scalar | Alias | Entry | YamlComment")
 
@@ -36,8 +36,8 @@ class _Part(NamedTuple):
     def entry(self) -> Entry:
         return self.services.entries[self.number]
 
-    def holds(self, offset: int) -> bool:
-        return self.begin <= offset < self.end
+    def holds(self, span: Span) -> bool:
+        return self.begin <= span.start and span.end <= self.end
 
 
 def reparse(earlier: Source, source: Source) -> Yaml:
@@ -50,20 +50,23 @@ def reparse(earlier: Source, source: Source) -> Yaml:
 
 def _spliced(yaml: Yaml, source: Source) -> Yaml | None:
     part = _changed_part(yaml, source.text)
-    tree = _read(part, yaml, source) if part is not None else None
-    if part is None or tree is None:
+    found = _read(part, yaml, source) if part is not None else None
+    if part is None or found is None:
         return None
+    reading, tree = found
     visited = yaml.visited - _visited(part.entry, yaml.sizes) + tree.visited - 1  # the mapping around it is no new one
     if visited > MOST_NODES:
         return None
-    found = yaml._replace(
+    following = yaml._replace(
         source=source,
-        comments=_put(part, yaml.comments, read_comments(source.text, tree)),
+        problems=in_order(reading.problems(tree), tree.problems),
+        comments=_put(part, yaml.comments, read_comments(reading.text, tree)),
         dollars=_put(part, yaml.dollars, tree.dollars),
         aliases=_put(part, yaml.aliases, tree.aliases),
         merges=_put(part, yaml.merges, tree.merges),
         odd_keys=_put(part, yaml.odd_keys, tree.odd_keys),
         visited=visited,
+        left_out=reading.left_out(tree),
     )
     before = [stretch for stretch in yaml.stretches if stretch.start < part.begin]
     behind = [stretch for stretch in yaml.stretches if stretch.start >= part.end]
@@ -72,15 +75,15 @@ def _spliced(yaml: Yaml, source: Source) -> Yaml | None:
     for stretch in behind:
         stretch.move(source, part.by)
     _exchange(part, tree)
-    _mark_aliased(found)
-    return found._replace(stretches=(*before, *tree.stretches, *behind))
+    _mark_aliased(following)
+    return following._replace(stretches=(*before, *tree.stretches, *behind))
 
 
 def _changed_part(yaml: Yaml, text: str) -> _Part | None:
     """Give the service in whose lines all that was changed lies; None where there is none, or it matters to others."""
     old = yaml.source.text
     root = yaml.documents[0] if len(yaml.documents) == 1 else None
-    if yaml.problems or not _is_plain(root) or "\n%" in old or old.startswith("%"):
+    if yaml.is_masked or not _is_plain(root) or "\n%" in old or old.startswith("%"):
         return None
     places = [number for number, entry in enumerate(root.entries) if entry.name == "services"]
     services = root.entries[places[0]].value if len(places) == 1 else None
@@ -96,7 +99,9 @@ def _changed_part(yaml: Yaml, text: str) -> _Part | None:
     is_service = number >= 0 and margin and change.is_within(part.begin, part.end)
     if not is_service or old[part.begin : part.begin + margin].strip(" "):
         return None
-    return None if any(part.holds(node.span.start) for node in yaml.anchors) else part
+    broken = (*(problem.span for problem in yaml.problems), *yaml.left_out)
+    is_sound_around = all(part.holds(span) for span in broken)
+    return part if is_sound_around and not any(part.holds(node.span) for node in yaml.anchors) else None
 
 
 def _is_plain(node: YamlNode | None) -> TypeGuard[Mapping]:
@@ -111,28 +116,44 @@ def _is_name(key: YamlNode) -> bool:
 
 
 @cache
+def _shallow(margin: int) -> re.Pattern[str]:
+    """Give the pattern of a line below the first that is not indented deeper than a margin, if it is no comment."""
+    return re.compile(rf"\n {{0,{margin}}}(?![ #\r\n]|$)")
+
+
+@cache
 def _divider() -> re.Pattern[str]:
     """Give the pattern of what parts documents, and of the line breaks that only YAML knows."""
     return re.compile("^(?:%|---|\\.\\.\\.)|\r(?!\n)|[\x85\u2028\u2029]", re.MULTILINE)
 
 
-def _read(part: _Part, yaml: Yaml, source: Source) -> Tree | None:
+def _read(part: _Part, yaml: Yaml, source: Source) -> tuple[Reading, Tree] | None:
     """Read the lines of a service by themselves; None where they are not one service, whatever stands around."""
-    end = part.end + part.by
-    text = source.text[part.begin : end]
+    begin, end, margin = part.begin, part.end + part.by, part.margin
+    text = source.text[begin:end]
     if unprintable().search(text) or _divider().search(text) or not (text.endswith("\n") or end == len(source.text)):
         return None
-    known = {node.anchor: node for node in yaml.anchors if node.anchor and node.span.start < part.begin}
-    tree = Tree(source, begin=part.begin, end=end, depth=1, anchors=known, sizes=yaml.sizes)
-    refusal = read_tree(tree, text)
-    if refusal is not None or tree.problems or tree.anchored or len(tree.documents) != 1:
+    known = {node.anchor: node for node in yaml.anchors if node.anchor and node.span.start < begin}
+
+    def seen(refusal: Refusal) -> Refusal | None:
+        is_inside = refusal.mark is not None and begin < refusal.mark < end and not _shallow(margin).search(text)
+        if not is_inside or "unexpected ':'" in refusal.problem:
+            return None
+        is_last = refusal.opened == begin + margin
+        return refusal._replace(opened=part.services.span.start) if is_last else refusal
+
+    new_tree = partial(Tree, source, begin=begin, end=end, depth=1, anchors=known, sizes=yaml.sizes)
+    reading = Reading(source, source.text, new_tree)
+    tree = reading.run(seen)
+    if tree is None or tree.is_cut or tree.anchored or len(tree.documents) != 1:
         return None
-    found = tree.documents[0]
+    found, left_out = tree.documents[0], reading.left_out(tree)
     if not _is_plain(found) or len(found.entries) != 1:
         return None
     entry = found.entries[0]
     is_one_more = any(other.name == entry.name for other in part.services.entries if other is not part.entry)
-    return tree if entry.span.start == part.begin + part.margin and not is_one_more else None
+    is_whole = entry.span.start == begin + margin and all(entry.span.start < each.start for each in left_out)
+    return (reading, tree) if is_whole and not is_one_more and all(each.end <= end for each in left_out) else None
 
 
 def _visited(entry: Entry, sizes: dict[int, int]) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from caulk.linter.compose.nodes import Scalar, Yaml, YamlComment
 from caulk.linter.compose.tree import TooDeepError, Tree
@@ -28,28 +28,14 @@ def parse(source: Source) -> Yaml:
 
 def _parse(source: Source) -> Yaml:
     problems: list[Problem] = []
-    text = _printable(source, problems)
-    tree = Tree(source)
-    repairs = min(MOST_REPAIRS, max(1, MOST_REREAD // (len(text) + 1)))
-    masked = False
-    while (refusal := read_tree(tree, text)) is not None:
-        if "unexpected ':'" in refusal.problem and not masked:
-            masked = True
-            text = _mask_colons(text)
-        elif repairs:
-            repairs -= 1
-            text = _blank_line(source, text, _explained(text, tree, refusal), problems)
-        else:
-            _blank_line(source, text, _explained(text, tree, refusal), problems)
-            break
-        tree = Tree(source, STAND_IN if masked else "")
-    comments = read_comments(text, tree)
-    found = sorted(problems + tree.problems, key=lambda problem: problem.span.start)
+    reading = Reading(source, _printable(source, problems), lambda stand_in: Tree(source, stand_in))
+    tree = reading.run()
+    assert tree is not None
     return Yaml(
         source,
         tuple(tree.documents),
-        tuple(found),
-        comments,
+        in_order(problems, reading.problems(tree), tree.problems),
+        read_comments(reading.text, tree),
         tuple(tree.dollars),
         tuple(tree.anchored),
         tuple(tree.aliases),
@@ -58,22 +44,96 @@ def _parse(source: Source) -> Yaml:
         tuple(tree.stretches),
         tree.sizes,
         tree.visited,
+        reading.left_out(tree),
+        reading.is_masked,
     )
 
 
 READINGS = Readings(_parse)
 
 
-class Refusal:
-    """What the YAML reader said when it gave up."""
+def in_order(*found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems in the order of the text."""
+    return tuple(sorted((each for some in found for each in some), key=lambda problem: problem.span.start))
 
-    __slots__ = ("context", "mark", "opened", "problem")
 
-    def __init__(self, error: Exception) -> None:
-        self.problem: str = getattr(error, "problem", None) or ""
-        self.context: str = getattr(error, "context", None) or ""
-        self.mark = getattr(error, "problem_mark", None)
-        self.opened = getattr(error, "context_mark", None)
+class Refusal(NamedTuple):
+    """What the YAML reader said when it gave up.
+
+    context, opened   what was being read, and the offset where that began
+    problem, mark     what it found, and at which offset
+    """
+
+    context: str
+    opened: int | None
+    problem: str
+    mark: int | None
+
+    @classmethod
+    def of(cls, error: Exception, begin: int) -> Refusal:
+        """Take over what an error says of a text that begins at an offset."""
+        opened, mark = (getattr(error, name, None) for name in ("context_mark", "problem_mark"))
+        return cls(
+            getattr(error, "context", None) or "",
+            None if opened is None else begin + opened.index,
+            getattr(error, "problem", None) or "",
+            None if mark is None else begin + mark.index,
+        )
+
+
+class Reading:
+    """A text that is read again and again, each time without the line that its reader refused before.
+
+    text        what is left of it, the same in length; of a part only that is read
+    is_masked   whether other characters stand for the colons that the reader does not understand
+    """
+
+    def __init__(self, source: Source, text: str, new_tree: Callable[[str], Tree]) -> None:
+        self.text = text
+        self.is_masked = False
+        self._source = source
+        self._new_tree = new_tree
+        self._said: list[Complaint] = []
+        self._blanked: list[tuple[int, int]] = []
+
+    def run(self, seen: Callable[[Refusal], Refusal | None] = lambda refusal: refusal) -> Tree | None:
+        """Give the tree of what can be read.
+
+        `seen` says what becomes of a refusal if all of the file is looked at; None where it gives None.
+        """
+        repairs = min(MOST_REPAIRS, max(1, MOST_REREAD // (len(self.text) + 1)))
+        tree = self._new_tree("")
+        while (refusal := read_tree(tree, self.text)) is not None:
+            refusal = seen(refusal)
+            if refusal is None:
+                return None
+            if "unexpected ':'" in refusal.problem and not self.is_masked:
+                self.is_masked = True
+                self.text = _mask_colons(self.text)
+            else:
+                self._blank(_explained(self.text, tree, refusal))
+                if len(self._said) > repairs:
+                    break
+            tree = self._new_tree(STAND_IN if self.is_masked else "")
+        return tree
+
+    def problems(self, tree: Tree) -> Iterator[Problem]:
+        """Give what was refused."""
+        for said in self._said:
+            start, end = _word(self._source.text, said.at)
+            yield Problem(tree.stretch_at(start).span(start, end), said.message)
+
+    def left_out(self, tree: Tree) -> tuple[Span, ...]:
+        """Give the lines that were not read."""
+        return tuple(tree.stretch_at(start).span(start, end) for start, end in self._blanked)
+
+    def _blank(self, said: Complaint) -> None:
+        text = self.text
+        start, end = _content(text, min(said.blank, len(text)))
+        end = end if said.alone else _end_of_block(text, start, end)
+        self.text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+        self._said.append(said)
+        self._blanked.append((start, end))
 
 
 def read_tree(tree: Tree, text: str) -> Refusal | None:
@@ -81,12 +141,12 @@ def read_tree(tree: Tree, text: str) -> Refusal | None:
     from ruamel.yaml.error import YAMLError
 
     try:
-        tree.read(_events(text))
+        tree.read(_events(text[tree.begin : tree.end]))
     except TooDeepError:
         tree.close()
     except YAMLError as error:
         tree.close()
-        return Refusal(error)
+        return Refusal.of(error, tree.begin)
     return None
 
 
@@ -141,22 +201,15 @@ def _explained(text: str, tree: Tree, refusal: Refusal) -> Complaint:
     last = tree.scalars[-1] if tree.scalars else None
     if last is not None and last.style in ("single", "double") and refusal.mark is not None:
         start, end = last.span.bounds
-        touches = end <= refusal.mark.index and "\n" not in text[end : refusal.mark.index]
+        touches = end <= refusal.mark and "\n" not in text[end : refusal.mark]
         if touches and _swallowed_line().search(text, start, end):
             return Complaint(NEVER_CLOSED, start, start)
-    return explain(text, refusal.context, refusal.opened, refusal.problem, refusal.mark)
+    return explain(text, *refusal)
 
 
 @cache
 def _swallowed_line() -> re.Pattern[str]:
     return re.compile(r"\n[ \t]*(?:-[ \t]|[\w.-]+:\s)")
-
-
-def _blank_line(source: Source, text: str, said: Complaint, problems: list[Problem]) -> str:
-    problems.append(Problem(_word(source, said.at), said.message))
-    start, end = _content(text, min(said.blank, len(text)))
-    end = end if said.alone else _end_of_block(text, start, end)
-    return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
 
 
 def _end_of_block(text: str, start: int, end: int) -> int:
@@ -181,9 +234,8 @@ def _content(text: str, at: int) -> tuple[int, int]:
     return start, end - (text[end - 1 : end] == "\r")
 
 
-def _word(source: Source, at: int) -> Span:
+def _word(text: str, at: int) -> tuple[int, int]:
     """Give the word at an offset, or the last one before it: a problem's place is never empty."""
-    text = source.text
     end = at
     while end < len(text) and not text[end].isspace():
         end += 1
@@ -200,7 +252,7 @@ def _word(source: Source, at: int) -> Span:
         start = end
         while start and not text[start - 1].isspace():
             start -= 1
-    return Span(source, start, end)
+    return start, end
 
 
 def read_comments(text: str, tree: Tree) -> tuple[YamlComment, ...]:

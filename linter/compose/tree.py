@@ -39,6 +39,7 @@ class Tree:
     depth        how many collections are open around that
     anchors      what has an anchor before it, by name
     sizes        how many nodes there are in what has an anchor, by its identity
+    is_cut       whether it ends before the text does
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Tree:
         self.odd_keys: list[Entry] = []
         self.reached = begin
         self.sizes = dict(sizes or {})
+        self.is_cut = False
         self._depth = depth
         self._within = self.stretches[0]
         self._stand_in = stand_in
@@ -104,6 +106,7 @@ class Tree:
 
     def close(self) -> None:
         """End what is still open, after an error: what was read is kept."""
+        self.is_cut = True
         while self._open:
             self._end(self.reached)
 

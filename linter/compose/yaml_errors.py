@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
-
-
-class Mark(Protocol):
-    """A place of the YAML reader: an offset in code points."""
-
-    @property
-    def index(self) -> int: ...
+from typing import NamedTuple
 
 
 class Complaint(NamedTuple):
@@ -50,23 +43,23 @@ SECTIONS = ("services:", "networks:", "volumes:", "secrets:", "configs:", "model
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-def explain(text: str, context: str, opened: Mark | None, problem: str, mark: Mark | None) -> Complaint:
+def explain(text: str, context: str, opened: int | None, problem: str, mark: int | None) -> Complaint:
     """Put a refusal into words.
 
-    context, opened   what was being read and where it began, as the YAML reader says it
-    problem, mark     what it found, and where
+    context, opened   what was being read, as the YAML reader says it, and the offset where that began
+    problem, mark     what it found, and at which offset
     """
-    at = min(mark.index if mark else len(text), len(text))
-    for place in (at, opened.index if opened else at, max(0, _line_start(text, at) - 1)):
+    at = min(len(text) if mark is None else mark, len(text))
+    for place in (at, at if opened is None else opened, max(0, _line_start(text, at) - 1)):
         line = _line_start(text, place)
         if text.startswith(CONFLICT, line):
             return Complaint("a merge conflict is left here: settle it", line, line)
     if opened is not None:
         if "',' or" in problem:
-            return _unclosed(text, opened.index, at)
-        message = _at_its_beginning(text[opened.index : opened.index + 1], context, problem)
+            return _unclosed(text, opened, at)
+        message = _at_its_beginning(text[opened : opened + 1], context, problem)
         if message:
-            return Complaint(message, opened.index, opened.index)
+            return Complaint(message, opened, opened)
     culprit = (_first_key(text, at) if "mapping values" in problem else None) or _culprit(text, at)
     return culprit or Complaint(_where_found(text, context, problem, at), at, at)
 

@@ -65,7 +65,8 @@ def dump(yaml: Yaml) -> list[Any]:
         for every in (yaml.dollars, yaml.anchors, yaml.aliases, yaml.merges, yaml.odd_keys, yaml.problems)
     ]
     comments = [(each.span.bounds, each.text, each.alone) for each in yaml.comments]
-    return [nodes, listed, comments, sorted(yaml.sizes.values()), yaml.visited]
+    broken = [each.message for each in yaml.problems], [each.bounds for each in yaml.left_out], yaml.is_masked
+    return [nodes, listed, comments, broken, sorted(yaml.sizes.values()), yaml.visited]
 
 
 def _dump(node: YamlNode, source: Source) -> tuple[Any, ...]:
@@ -116,6 +117,8 @@ def _services(yaml: Yaml) -> list[YamlNode]:
         ("  # the last\n", ""),
         ("  db:\n    <<: *log\n", "  db:\n"),
         ("1: [a, b]", "1: [a,\n      b]"),
+        ("    <<: *log\n", "    <<: *log\n    broken\n"),
+        ("    <<: *log\n", "    <<: *lo\n"),
     ],
 )
 def test_the_other_services_are_taken_over(old: str, new: str) -> None:
@@ -148,3 +151,13 @@ def test_a_place_moves_with_the_text_before_it() -> None:
     reparse(before, following)
     assert job.span.source is following
     assert job.span.text == "image: alpine"
+
+
+def test_a_broken_service_is_mended_without_the_others() -> None:
+    broken = TEXT.replace("    <<: *log\n", "     <<: *log\n")
+    web = _services(parse(source := Source("compose.yaml", TEXT)))[0]
+    for text in (broken, TEXT):
+        earlier, source = source, Source("compose.yaml", text)
+        read = reparse(earlier, source)
+        assert _services(read)[0] is web
+        assert dump(read) == dump(parse(Source("compose.yaml", text)))
