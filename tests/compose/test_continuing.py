@@ -1,0 +1,87 @@
+"""Which services of a compose file live on when its text is edited."""
+
+from __future__ import annotations
+
+import pytest
+from caulk.linter.compose.environment import EnvFile, Environment
+from caulk.linter.compose.model import ComposeFile
+from caulk.linter.source import Source
+
+TEXT = """\
+services:
+  web:
+    image: nginx:1.27
+    depends_on: [db]
+    ports: ["80:80"]
+  db:
+    image: postgres:16
+"""
+
+
+def read(text: str, earlier: ComposeFile | None = None) -> ComposeFile:
+    """Read a compose file that stands alone."""
+    return ComposeFile(Source("compose.yaml", text), earlier=earlier)
+
+
+def environment(text: str) -> Environment:
+    """Give what a `.env` sets."""
+    return Environment(EnvFile(Source(".env", text)))
+
+
+def test_a_service_that_has_not_changed_lives_on() -> None:
+    before = read(TEXT)
+    web, db = before.services
+    after = read(TEXT.replace("postgres:16", "postgres:17"), before)
+    assert after.services[0] is web
+    assert after.services[1] is not db
+
+
+def test_it_knows_of_the_others_as_they_are_now() -> None:
+    before = read(TEXT)
+    web = before.services[0]
+    assert web.depends_on[0].target is before.services[1]
+    after = read(TEXT.replace("  db:", "  store:"), before)
+    assert web.file is after
+    assert web.depends_on[0].target is None
+    assert web.depends_on[0].is_undefined
+
+
+def test_its_parts_stand_where_they_stand_now() -> None:
+    before = read(TEXT.replace("services:\n", "services:\n  first:\n    image: busybox:1\n"))
+    web = before.services[1]
+    port = web.ports[0]
+    after = read(before.source.text.replace("busybox:1", "busybox:1.36"), before)
+    assert after.services[1] is web
+    assert port.target_span is not None
+    assert port.target_span.source is after.source
+    assert port.target_span.text == "80"
+
+
+@pytest.mark.parametrize("more", ["    extends: db\n", "    environment: {A: include}\n"])
+def test_none_lives_on_where_services_may_be_made_of_others(more: str) -> None:
+    before = read(TEXT)
+    web = before.services[0]
+    assert read(TEXT + more, before).services[0] is not web
+
+
+def test_none_lives_on_where_an_anchor_changes() -> None:
+    text = "x-a: &a {user: root}\n" + TEXT.replace("  web:\n", "  web:\n    <<: *a\n")
+    before = read(text)
+    web = before.services[0]
+    assert web.is_root
+    assert not read(text.replace("root", "me"), before).services[0].is_root
+
+
+def test_a_file_that_was_read_already_is_as_it_was() -> None:
+    before = read(TEXT)
+    following = Source("compose.yaml", TEXT.replace("16", "17"))
+    fresh = ComposeFile(following)
+    assert ComposeFile(following, earlier=before).services[0] is not before.services[0]
+    assert fresh.services[0].image is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "alike"), [("A=1", "# of A\nA=1", True), ("A=1", "A=2", False), ("A=$B", "C=$B", False)]
+)
+def test_variables_are_alike_where_the_same_are_set_to_the_same(text: str, other: str, alike: bool) -> None:
+    assert environment(text).is_like(environment(other)) is alike
