@@ -7,6 +7,7 @@ mark is no part of the text: it is taken off when the file is read and put back 
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 BOM = b"\xef\xbb\xbf"
@@ -73,12 +74,8 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offsets at which lines begin; a line ends with its `\\n`."""
         if self._lines is None:
-            starts = [0]
-            at = self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
-            self._lines = starts
+            sizes = [len(line) + 1 for line in self.text.split("\n")]
+            self._lines = [0, *accumulate(sizes[:-1])]
         return self._lines
 
     @property

@@ -186,7 +186,7 @@ def _joined(script: Script, parts: Iterable[_Part]) -> Script:
     if not pieces:
         place = script.whole
         pieces = [Piece(0, 0, place.start, place.end)]
-    return Script(script.within, "".join(texts), tuple(pieces))
+    return Script.of_pieces(script.within, "".join(texts), tuple(pieces))
 
 
 def _cut(whole: Sequence[Piece], index: int, start: int, end: int, at: int) -> Iterator[Piece]:

@@ -60,14 +60,6 @@ class Lines:
         """Give a line's offset, and its text without line break."""
         return self.starts[number], self._texts[number].rstrip("\r")
 
-    def comment(self, within: Source | Stretch, start: int, line: str) -> Comment | None:
-        """Give the comment that a line is, if it is one; its place moves with `within`."""
-        stripped = line.lstrip(SPACE)
-        if not stripped.startswith("#"):
-            return None
-        start += len(line) - len(stripped)
-        return Comment(within.span(start, start + len(stripped)), stripped[1:].strip(SPACE))
-
     def join(self, within: Stretch, number: int, escape: str) -> LogicalLine:
         """Read the logical line that begins at line `number`, which is neither blank nor a comment.
 
@@ -88,15 +80,21 @@ class Lines:
             start, line = self.read(number)
             number += 1
             end = start + len(line)
-            if not line.strip(SPACE):
+            stripped = line.lstrip(SPACE)
+            if not stripped:
                 empty.append(within.span(start, end))
-            elif comment := self.comment(within, start, line):
-                comments.append(comment)
+            elif stripped[0] == "#":
+                comments.append(read_comment(within, stripped, end))
             else:
                 kept = _continued(line, escape)
                 size = len(line) if kept < 0 else kept
                 parts.append((line[:size], start, start + size))
         return LogicalLine(Script.build(within, parts), end, comments, empty, number)
+
+
+def read_comment(within: Source | Stretch, line: str, end: int) -> Comment:
+    """Read a line that begins with `#`, blanks before that left out, and ends at an offset of the file."""
+    return Comment(within.span(end - len(line), end), line[1:].strip(SPACE))
 
 
 def _continued(line: str, escape: str) -> int:

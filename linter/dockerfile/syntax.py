@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caulk.linter.dockerfile.lines import SPACE, Lines, read_directives
+from caulk.linter.dockerfile.lines import SPACE, Lines, read_comment, read_directives
 from caulk.linter.dockerfile.passages import read_passage
 from caulk.linter.dockerfile.tree import Comment, Passage, Tree
 from caulk.linter.dockerfile.validate import check_order
@@ -70,10 +70,12 @@ class _Parser:
         above: list[Comment] = []
         while self.number < self.lines.count:
             start, line = self.lines.read(self.number)
-            if not line.strip(SPACE):
+            stripped = line.lstrip(SPACE)
+            if not stripped:
                 self.number += 1
-            elif comment := self.lines.comment(self.source, start, line):
+            elif stripped[0] == "#":
                 self.number += 1
+                comment = read_comment(self.source, stripped, start + len(line))
                 self.comments.append(comment)
                 if comment.text:
                     above.append(comment)

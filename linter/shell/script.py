@@ -36,10 +36,10 @@ class Script:
 
     __slots__ = ("_own", "_starts", "text", "within")
 
-    def __init__(self, within: Source | Stretch, text: str, pieces: tuple[Piece, ...]) -> None:
+    def __init__(self, within: Source | Stretch, text: str, own: tuple[Piece, ...]) -> None:
         self.within = within
         self.text = text
-        self._own = _moved(pieces, -within.start)  # by offsets in `within`
+        self._own = own  # by offsets in `within`
         self._starts: list[int] | None = None
 
     @property
@@ -54,17 +54,23 @@ class Script:
     @staticmethod
     def build(within: Source | Stretch, parts: Iterable[tuple[str, int, int]]) -> Script:
         """Join parts: (text, start and end of its place in the file). Empty parts keep an empty script placed."""
+        base = within.start
         texts: list[str] = []
-        pieces: list[Piece] = []
+        own: list[Piece] = []
         at = 0
         for text, start, end in parts:
-            if text or not pieces:
+            if text or not own:
                 texts.append(text)
-                pieces.append(Piece(at, len(text), start, end))
+                own.append(Piece(at, len(text), start - base, end - base))
                 at += len(text)
-        if len(pieces) == 1 and pieces[0].is_plain:
-            return Verbatim(within, texts[0], pieces[0].start)
-        return Script(within, "".join(texts), tuple(pieces))
+        if len(own) == 1 and own[0].is_plain:
+            return Verbatim(within, texts[0], base + own[0].start)
+        return Script(within, "".join(texts), tuple(own))
+
+    @staticmethod
+    def of_pieces(within: Source | Stretch, text: str, pieces: tuple[Piece, ...]) -> Script:
+        """Make a script of its text and the pieces of the file that it is made of."""
+        return Script(within, text, _moved(pieces, -within.start))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
