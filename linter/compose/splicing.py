@@ -1,4 +1,9 @@
-"""Reading the next text of a compose file by the earlier one, where one service is all that was changed."""
+"""Reading the next text of a compose file by the earlier one, where one service is all that was changed.
+
+A service's lines are read the same by themselves and in their file if they are an entry by itself both before and
+after, at the same margin, and have no anchor that others may point to. What is refused in them is refused in the file
+if the reader comes to it before their end, and no line leaves the service.
+"""
 
 from __future__ import annotations
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from caulk.linter.compose.environment import EnvFile, Environment
 from caulk.linter.compose.model import ComposeFile
+from caulk.linter.lazy import cached_property
+from caulk.linter.registry import Registry
 from caulk.linter.source import Source
 
+# The compose files of all rules' examples that stand alone.
+EXAMPLES = sorted(
+    {
+        text
+        for rule in Registry().rules()
+        for files in (*rule.bad, *rule.good)
+        for name, text in files.items()
+        if name.endswith((".yaml", ".yml")) and "services" in text and "extends" not in text and "include" not in text
+    }
+)
 TEXT = """\
 services:
   web:
@@ -85,3 +99,30 @@ def test_a_file_that_was_read_already_is_as_it_was() -> None:
 )
 def test_variables_are_alike_where_the_same_are_set_to_the_same(text: str, other: str, alike: bool) -> None:
     assert environment(text).is_like(environment(other)) is alike
+
+
+class Guarded:
+    """A compose file of which only that is given which an edit of another service leaves as it is."""
+
+    constant = frozenset(("assembly", "environment", "given", "merges", "place", "settled"))
+
+    def __init__(self, file: ComposeFile) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:
+        assert name in self.constant, f"`{name}` of the file may change while the service stays as it is"
+        return getattr(self._file, name)
+
+
+def kept_properties(owner: object) -> list[str]:
+    """Name what an object keeps once it is found out."""
+    return [name for name, value in vars(type(owner)).items() if isinstance(value, cached_property)]
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_what_a_service_keeps_comes_of_its_own_text(text: str) -> None:
+    for service in ComposeFile(Source("compose.yaml", text)).services:
+        service.file = cast("ComposeFile", Guarded(service.file))
+        for owner in filter(None, (service, service.build, service.healthcheck, *service.hooks, *service.security_opt)):
+            for name in kept_properties(owner):
+                getattr(owner, name)
