@@ -88,7 +88,7 @@ def read(
     if kind == "dockerfile":
         from caulk.linter.dockerfile.model import read as read_dockerfile
 
-        return read_dockerfile(source, links, ask)
+        return read_dockerfile(source, links, ask, earlier)
     from caulk.linter.compose.model import ComposeFile
     from caulk.linter.links.ends import ComposeLinks
 
