@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caulk.linter.compose import schema
 from caulk.linter.compose.nodes import Entry
+from caulk.linter.compose.violations import Violation
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
@@ -26,3 +28,20 @@ def kept_services(file: ComposeFile, earlier: ComposeFile) -> dict[Entry, Servic
     for service in kept.values():
         service.file = file
     return kept
+
+
+def read_violations(file: ComposeFile) -> list[Violation]:
+    """Give what the specification does not allow. A service in which nothing is wrong is looked at once.
+
+    One behind whose anchors something is wrong is not of that kind: that is told at the first who takes it.
+    """
+    yaml, services = file.yaml, file.services if file.assembly.is_alone else ()
+    terms = (file.is_override, bool(yaml.problems), schema.RESET in file.source.text)
+    sound = {service.declared for service in services if service.sound_under == terms}
+    found = list(schema.violations(yaml, file.merges, partial=file.is_override, sound=sound))
+    wrong = [*(violation.about.span for violation in found), *(entry.span for entry in yaml.odd_keys)]
+    is_shared = any(node.aliased and node.span.covers(span) for node in yaml.anchors for span in wrong)
+    for service in services:
+        is_sound = not is_shared and not any(service.declared.span.covers(span) for span in wrong)
+        service.sound_under = terms if is_sound else None
+    return found

@@ -28,6 +28,7 @@ class Declared:
         self.span: Span = self.declared.key.span
         self.name = declared.name
         self.fields = Fields(declared.value, file.merges)
+        self._additions: dict[tuple[str, Wanted, int | None], Edit | None] = {}  # rules ask for the same ones each time
 
     def holds(self, span: Span) -> bool:
         """Say whether a place lies in what is written under the name itself, in one of the files."""
@@ -73,7 +74,10 @@ class Declared:
             return None
         if key in self.fields.entries or key in self.file.merges.entries(mapping):
             return None
-        return add_key(mapping, key, value, self.file.list_indentation)
+        wanted = key, value, self.file.list_indentation
+        if wanted not in self._additions:
+            self._additions[wanted] = add_key(mapping, *wanted)
+        return self._additions[wanted]
 
     def remove(self, key: str) -> Edit | None:
         """Give the edit that takes a key away where it is written; None where it is missing or an alias needs it."""

@@ -216,7 +216,7 @@ def _add_lines(span: Span, lines: list[str]) -> Edit:
     end = source.text.find("\n", span.end)
     end = len(source.text) if end < 0 else end
     end -= end > span.end and source.text[end - 1] == "\r"
-    return Edit(Span(source, end, end), source.newline + source.newline.join(lines))
+    return Edit(span.within.span(end, end), source.newline + source.newline.join(lines))
 
 
 def _add_to_flow(node: Mapping | Sequence, last: Span | None, text: str) -> Edit:
@@ -224,13 +224,13 @@ def _add_to_flow(node: Mapping | Sequence, last: Span | None, text: str) -> Edit
     span = node.span
     source = span.source
     if last is None:
-        return Edit(Span(source, span.start + 1, span.start + 1), text)
+        return Edit(span.within.span(span.start + 1, span.start + 1), text)
     part = node.entries[-1].value if isinstance(node, Mapping) else node.items[-1]
     end = part.span.end
     blanks = column(last)
     alone = not source.text[last.start - blanks : last.start].strip()
     between = "," + source.newline + " " * blanks if alone else ", "
-    return Edit(Span(source, end, end), between + text)
+    return Edit(span.within.span(end, end), between + text)
 
 
 def _remove_from_flow(spans: list[Span], index: int, whole: Span) -> Edit:

@@ -6,14 +6,13 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
-from caulk.linter.compose import schema
 from caulk.linter.compose.ambiguous import read_ambiguous
 from caulk.linter.compose.anchors import read_unused
 from caulk.linter.compose.assembly import Assembly, assemble
 from caulk.linter.compose.checked_places import read_checked
 from caulk.linter.compose.clashes import NameClash, PortClash, name_clashes, port_clashes
 from caulk.linter.compose.completeness import is_first, is_override, is_piece
-from caulk.linter.compose.continuing import kept_services
+from caulk.linter.compose.continuing import kept_services, read_violations
 from caulk.linter.compose.cycles import Cycle, read_cycles
 from caulk.linter.compose.declared import Declared
 from caulk.linter.compose.edits import declare, list_indentation
@@ -346,8 +345,7 @@ class ComposeFile:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """What the compose specification does not allow, each at its place."""
-        found = schema.violations(self.yaml, self.merges, partial=self.is_override)
-        return tuple(each for each in found if not self._is_meant_for_coolify(each))
+        return tuple(each for each in read_violations(self) if not self._is_meant_for_coolify(each))
 
     def _is_meant_for_coolify(self, violation: Violation) -> bool:
         return isinstance(violation, UnknownKey) and violation.name in COOLIFY_KEYS and self.is_for_coolify

@@ -48,9 +48,12 @@ class Scalar:
 
 
 class Mapping:
-    """Keys and values in the order of the file, duplicates included. `span` ends with the last value."""
+    """Keys and values in the order of the file, duplicates included. `span` ends with the last value.
 
-    __slots__ = ("aliased", "anchor", "entries", "flow", "span", "tag")
+    has_aliases   whether an alias stands in it
+    """
+
+    __slots__ = ("aliased", "anchor", "entries", "flow", "has_aliases", "span", "tag")
 
     def __init__(self, span: Span, entries: tuple[Entry, ...], flow: bool, tag: str | None, anchor: str | None) -> None:
         self.span = span
@@ -59,12 +62,16 @@ class Mapping:
         self.tag = tag
         self.anchor = anchor
         self.aliased = False
+        self.has_aliases = False
 
 
 class Sequence:
-    """Items in the order of the file. `span` starts at the first dash or the bracket."""
+    """Items in the order of the file. `span` starts at the first dash or the bracket.
 
-    __slots__ = ("aliased", "anchor", "flow", "items", "span", "tag")
+    has_aliases   whether an alias stands in it
+    """
+
+    __slots__ = ("aliased", "anchor", "flow", "has_aliases", "items", "span", "tag")
 
     def __init__(
         self, span: Span, items: tuple[YamlNode, ...], flow: bool, tag: str | None, anchor: str | None
@@ -75,6 +82,7 @@ class Sequence:
         self.tag = tag
         self.anchor = anchor
         self.aliased = False
+        self.has_aliases = False
 
 
 class Alias:

@@ -6,7 +6,7 @@ cast where a number or a switch is wanted. What a variable hides is not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from caulk.linter.compose.grammars.names import is_name
 from caulk.linter.compose.merge import Merges
@@ -58,10 +58,13 @@ def _at(path: Iterable[str]) -> tuple[Key | None, Shape | None]:
     return found, shape
 
 
-def violations(yaml: Yaml, merges: Merges, *, partial: bool) -> Iterator[Violation]:
+def violations(
+    yaml: Yaml, merges: Merges, *, partial: bool, sound: Container[Entry] = frozenset()
+) -> Iterator[Violation]:
     """Give all that is wrong in a file, each violation once and at its place.
 
     partial   whether the file overrides another: what is missing may stand there
+    sound     the services in which nothing is wrong, as is known already
     """
     odd = {id(entry) for entry in yaml.odd_keys}
     blamed: set[int] = set()
@@ -69,7 +72,7 @@ def violations(yaml: Yaml, merges: Merges, *, partial: bool) -> Iterator[Violati
     whole = not yaml.problems
     for number, document in enumerate(yaml.documents):
         if isinstance(document, Mapping):
-            walk = _Walk(merges, partial or number > 0, whole, has_resets=RESET in yaml.source.text)
+            walk = _Walk(merges, partial or number > 0, whole, has_resets=RESET in yaml.source.text, sound=sound)
             for violation in walk.run(document):
                 if isinstance(violation, WrongKind):
                     blamed.add(id(violation.about))
@@ -115,11 +118,14 @@ class _Task:
 class _Walk:
     """One walk over a document, in a loop: nesting costs no stack."""
 
-    def __init__(self, merges: Merges, partial: bool, whole: bool, *, has_resets: bool) -> None:
+    def __init__(
+        self, merges: Merges, partial: bool, whole: bool, *, has_resets: bool, sound: Container[Entry]
+    ) -> None:
         self.merges = merges
         self.partial = partial
         self.whole = whole
         self.has_resets = has_resets
+        self.sound = sound
         self.guesses = MOST_GUESSES
         self.seen: set[tuple[int, int]] = set()
         self.told: set[tuple[type, int, str]] = set()
@@ -193,7 +199,7 @@ class _Walk:
                 return  # compose does not look at what stands there
         if others is SERVICE and name in SERVICE_KEYS and not isinstance(resolve(entry.value), Mapping):
             yield UnknownKey(entry, shape, FILE, ())
-        else:
+        elif entry not in self.sound:
             self._wait(entry.value, others, name, entry, shape, partial)
 
     def _unknown(self, entry: Entry, task: _Task, entries: dict[str, Entry]) -> UnknownKey:

@@ -46,7 +46,12 @@ AnyItem = TypeVar("AnyItem", bound=Item)
 
 
 class Service(Declared):
-    """One service."""
+    """One service.
+
+    sound_under   under what the specification was found to allow all of it: see `read_violations`
+    """
+
+    sound_under: tuple[bool, bool, bool] | None = None
 
     @cached_property
     def is_partial(self) -> bool:

@@ -80,7 +80,7 @@ def _spliced(yaml: Yaml, source: Source) -> Yaml | None:
     for stretch in behind:
         stretch.move(source, part.by)
     _exchange(part, tree)
-    _mark_aliased(following)
+    _count_aliases(part, following)
     return following._replace(stretches=(*before, *tree.stretches, *behind))
 
 
@@ -184,7 +184,9 @@ def _exchange(part: _Part, tree: Tree) -> None:
         mapping.span = mapping.span.within.span(mapping.span.start, mapping.entries[-1].span.end)
 
 
-def _mark_aliased(yaml: Yaml) -> None:
+def _count_aliases(part: _Part, yaml: Yaml) -> None:
+    for mapping in (part.services, part.root):
+        mapping.has_aliases = any(mapping.span.covers(alias.span) for alias in yaml.aliases)
     for node in yaml.anchors:
         node.aliased = False
     for alias in yaml.aliases:

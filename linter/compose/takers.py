@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose.nodes import (
@@ -44,7 +44,6 @@ class Takers:
         self._found: dict[Source, dict[tuple[int, int], dict[Service, None]]] = {}
         self._services = file.services
         self._source = file.source
-        self._aliases = [alias.span.start for alias in file.yaml.aliases]
         for service in self._services:
             self._visit(service)
         self._regions = {source: _nested(found) for source, found in self._found.items()}
@@ -92,9 +91,8 @@ class Takers:
         """Say whether all of a node is known to stand where it does: what is around it has been recorded."""
         if isinstance(node, Scalar):
             return True
-        span = node.span
-        is_written_here = span.source is self._source and not isinstance(node, (MergedMapping, MergedSequence))
-        return is_written_here and bisect_left(self._aliases, span.start) == bisect_left(self._aliases, span.end)
+        is_written_here = node.span.source is self._source and not isinstance(node, (MergedMapping, MergedSequence))
+        return is_written_here and not node.has_aliases
 
     def _record(self, span: Span, own: list[Span], service: Service) -> None:
         self._left -= 1

@@ -21,14 +21,19 @@ class TooDeepError(Exception):
 
 
 class _Open:
-    """A collection whose end has not been read yet; `before` says how many nodes were visited before it."""
+    """A collection whose end has not been read yet.
 
-    __slots__ = ("before", "children", "node", "start")
+    before    how many nodes were visited before it
+    aliases   how many aliases stand before it
+    """
 
-    def __init__(self, node: Mapping | Sequence, start: int, before: int) -> None:
+    __slots__ = ("aliases", "before", "children", "node", "start")
+
+    def __init__(self, node: Mapping | Sequence, start: int, before: int, aliases: int) -> None:
         self.node = node
         self.start = start
         self.before = before
+        self.aliases = aliases
         self.children: list[YamlNode] = []
 
 
@@ -158,7 +163,7 @@ class Tree:
         # Registered at its start: an alias inside points to what is still open, and makes a circle.
         if anchor is not None:
             self._anchor(anchor, node)
-        opened = _Open(node, start, self.visited)
+        opened = _Open(node, start, self.visited, len(self.aliases))
         self._open.append(opened)
         self._children = opened.children
         self._collections += 1
@@ -187,6 +192,7 @@ class Tree:
         end = max(end, done.start)
         self.reached = max(self.reached, end)
         node.span = node.span.within.span(done.start, end)
+        node.has_aliases = len(self.aliases) > done.aliases
         if isinstance(node, Sequence):
             node.items = tuple(children)
         else:

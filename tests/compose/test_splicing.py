@@ -79,8 +79,8 @@ def _dump(node: YamlNode, source: Source) -> tuple[Any, ...]:
         return *place, *common, node.text, node.style, node.interpolated.text, parts
     if isinstance(node, Mapping):
         owned = [(entry.mapping is node, entry.name, entry.span.bounds) for entry in node.entries]
-        return *place, *common, node.flow, owned
-    return *place, *common, node.flow
+        return *place, *common, node.flow, node.has_aliases, owned
+    return *place, *common, node.flow, node.has_aliases
 
 
 @settings(max_examples=300)
