@@ -27,6 +27,7 @@ from caulk.linter.compose.parts import Build, Extends, Healthcheck, Hook, read_h
 from caulk.linter.compose.ports import Port, read_ports
 from caulk.linter.compose.references import Dependency, Reference, read_dependencies, read_references
 from caulk.linter.compose.restarts import FailureRestart, read_failure_restarts
+from caulk.linter.compose.takers import Borrowed, read_borrowed
 from caulk.linter.image import ImageUse
 from caulk.linter.knowledge.app_stores import is_added
 from caulk.linter.knowledge.capabilities import canonical
@@ -46,10 +47,7 @@ AnyItem = TypeVar("AnyItem", bound=Item)
 
 
 class Service(Declared):
-    """One service.
-
-    sound_under   under what the specification was found to allow all of it: see `read_violations`
-    """
+    """One service. `sound_under`: how it was judged when nothing was wrong with it, see `read_violations`."""
 
     sound_under: tuple[bool, bool, bool] | None = None
 
@@ -247,9 +245,7 @@ class Service(Declared):
     @property
     def no_new_privileges(self) -> SecurityOption | None:
         """The security option of that name, on or off; also one that is wholly a variable, for it may be that."""
-        return next(
-            (option for option in self.security_opt if option.name.startswith(("no-new-privileges", "${"))), None
-        )
+        return next((each for each in self.security_opt if each.name.startswith(("no-new-privileges", "${"))), None)
 
     @cached_property
     def dropped(self) -> frozenset[str]:
@@ -281,6 +277,11 @@ class Service(Declared):
     def references(self) -> tuple[Reference, ...]:
         """What it names of the file: services that it needs, networks, volumes, secrets, configs, models."""
         return (*self.depends_on, *read_references(self))
+
+    @cached_property
+    def borrowed(self) -> Borrowed:
+        """The places outside of its own text that something in it comes from."""
+        return read_borrowed(self)
 
     @cached_property
     def healthcheck(self) -> Healthcheck | None:

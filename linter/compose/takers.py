@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caulk.linter.compose.nodes import (
     Alias,
@@ -36,17 +36,27 @@ class _Region:
         self.services: dict[Service, None] = {}
 
 
+class Borrowed(NamedTuple):
+    """What in a service is written outside of it: the places, and how many entries and items were visited for that."""
+
+    places: tuple[Span, ...]
+    visited: int
+
+
 class Takers:
     """The places outside of each service's own text that something in it comes from."""
 
     def __init__(self, file: ComposeFile) -> None:
-        self._left = MOST_VISITED
-        self._found: dict[Source, dict[tuple[int, int], dict[Service, None]]] = {}
         self._services = file.services
-        self._source = file.source
+        found: dict[Source, dict[tuple[int, int], dict[Service, None]]] = {}
+        left = MOST_VISITED
         for service in self._services:
-            self._visit(service)
-        self._regions = {source: _nested(found) for source, found in self._found.items()}
+            if left > 0:
+                left -= service.borrowed.visited
+                for place in service.borrowed.places:
+                    start, end = place.bounds
+                    found.setdefault(place.source, {}).setdefault((start, -end), {})[service] = None
+        self._regions = {source: _nested(regions) for source, regions in found.items()}
 
     def at(self, span: Span) -> tuple[Service, ...]:
         """Give the services that take what is written at a place, in the order in which they are declared."""
@@ -60,44 +70,59 @@ class Takers:
             region = region.around
         return tuple(service for service in self._services if service in found) if found else ()
 
-    def _visit(self, service: Service) -> None:
-        own = [part.span for part in service.declared_in]
-        merges = service.file.merges
-        waiting: list[YamlNode] = [service.effective]
+
+class _Visit:
+    """One walk through what a service comes to."""
+
+    def __init__(self, service: Service) -> None:
+        self.own = [part.span for part in service.declared_in]
+        self.source = service.file.source
+        self.merges = service.fields.merges
+        self.visited = 0
+        self.places: list[Span] = []
+
+    def run(self, root: YamlNode) -> Borrowed:
+        waiting: list[YamlNode] = [root]
         seen: set[int] = set()
-        while waiting and self._left > 0:
+        while waiting and self.visited < MOST_VISITED:
             node = waiting.pop()
             target = resolve(node)
             if target is None or id(target) in seen or (target is node and self._is_closed(node)):
                 continue
             seen.add(id(target))
-            self._left -= 1
+            self.visited += 1
             if isinstance(node, Alias):
-                self._record(target.span, own, service)
+                self._record(target.span)
             if isinstance(target, Mapping):
-                is_own = any(part.covers(target.span) for part in own)
-                for entry in merges.entries(target).values():
+                is_own = any(part.covers(target.span) for part in self.own)
+                for entry in self.merges.entries(target).values():
                     if not (is_own and entry.mapping is target):  # what stands in it is its own as well
                         for part in places(entry):
-                            self._record(part.span, own, service)
+                            self._record(part.span)
                     if not isinstance(entry.value, Scalar):
                         waiting.append(entry.value)
             elif isinstance(target, Sequence):
                 for item in target.items:
-                    self._record(item.span, own, service)
+                    self._record(item.span)
                 waiting.extend(target.items)
+        return Borrowed(tuple(self.places), self.visited)
 
     def _is_closed(self, node: Scalar | Mapping | Sequence) -> bool:
         """Say whether all of a node is known to stand where it does: what is around it has been recorded."""
         if isinstance(node, Scalar):
             return True
-        is_written_here = node.span.source is self._source and not isinstance(node, (MergedMapping, MergedSequence))
+        is_written_here = node.span.source is self.source and not isinstance(node, (MergedMapping, MergedSequence))
         return is_written_here and not node.has_aliases
 
-    def _record(self, span: Span, own: list[Span], service: Service) -> None:
-        self._left -= 1
-        if not any(part.covers(span) for part in own):
-            self._found.setdefault(span.source, {}).setdefault((span.start, -span.end), {})[service] = None
+    def _record(self, span: Span) -> None:
+        self.visited += 1
+        if not any(part.covers(span) for part in self.own):
+            self.places.append(span)
+
+
+def read_borrowed(service: Service) -> Borrowed:
+    """Find what in a service is written outside of it."""
+    return _Visit(service).run(service.effective)
 
 
 def _nested(found: dict[tuple[int, int], dict[Service, None]]) -> tuple[list[int], list[_Region]]:

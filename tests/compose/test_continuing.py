@@ -104,7 +104,7 @@ def test_variables_are_alike_where_the_same_are_set_to_the_same(text: str, other
 class Guarded:
     """A compose file of which only that is given which an edit of another service leaves as it is."""
 
-    constant = frozenset(("assembly", "environment", "given", "merges", "place", "settled"))
+    constant = frozenset(("assembly", "environment", "given", "merges", "place", "settled", "source"))
 
     def __init__(self, file: ComposeFile) -> None:
         self._file = file
