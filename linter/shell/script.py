@@ -74,6 +74,7 @@ class Script:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
+        """What it is put together from, as it stands in the file now."""
         return _moved(self._own, self.within.start)
 
     @property

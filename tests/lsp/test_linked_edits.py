@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from caulk.linter.finding import Diagnostic
 from caulk.lsp.documents import Documents
 from caulk.lsp.linting import Linting
 from hypothesis import given, settings
@@ -70,14 +71,16 @@ NEW_TEXTS = st.lists(
 )
 LINTING = Linting()
 TEXTS = {"compose.yaml": COMPOSE, "Dockerfile": DOCKERFILE}
+# No service is made of another: those that are not edited live on.
+APART = {"compose.yaml": COMPOSE.partition("  other:")[0], "Dockerfile": DOCKERFILE}
 WORDS = ("", "x", "#", "rest", "base", ": ", "    user: root\n", "    target: rest\n", "USER me\n", "FROM app\n")
 
 
 @st.composite
-def changed_lines(draw: st.DrawFn) -> tuple[str, str]:
+def changed_lines(draw: st.DrawFn, texts: dict[str, str]) -> tuple[str, str]:
     """The name of one of the two, and what becomes of it: a line goes, or something is put before one."""
-    name = draw(st.sampled_from(sorted(TEXTS)))
-    lines = TEXTS[name].splitlines(keepends=True)
+    name = draw(st.sampled_from(sorted(texts)))
+    lines = texts[name].splitlines(keepends=True)
     at = draw(st.integers(0, len(lines) - 1))
     is_gone = draw(st.booleans())
     blanks = lines[at][: len(lines[at]) - len(lines[at].lstrip())] if draw(st.booleans()) else ""
@@ -88,9 +91,17 @@ def changed_lines(draw: st.DrawFn) -> tuple[str, str]:
 def found(documents: Documents) -> dict[str, list[tuple[object, ...]]]:
     """Give what is found in each document, told by the file itself or by another."""
     return {
-        view.path: [(each.rule, each.message, each.span.bounds, len(each.related)) for each in LINTING.found(view)]
+        view.path: [
+            (each.rule, each.message, each.span.bounds, len(each.related), changes(each))
+            for each in LINTING.found(view)
+        ]
         for view in documents
     }
+
+
+def changes(found: Diagnostic) -> list[tuple[tuple[int, int], str]]:
+    """Give what the fix of a finding does to the text."""
+    return [(edit.span.bounds, edit.text) for edit in found.fix.edits] if found.fix is not None else []
 
 
 def opened(folder: str, texts: dict[str, str]) -> Documents:
@@ -123,9 +134,17 @@ def check_edits(files: dict[str, str], texts: dict[str, str], edits: list[tuple[
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(changed_lines(), min_size=1, max_size=4))
+@given(st.lists(changed_lines(TEXTS), min_size=1, max_size=4))
 def test_lines_of_either_are_edited(edits: list[tuple[str, str]]) -> None:
     check_edits({"id_rsa": "-----BEGIN OPENSSH PRIVATE KEY-----\n"}, TEXTS, edits)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(changed_lines(APART), min_size=1, max_size=4), st.booleans())
+def test_lines_are_edited_and_what_has_not_changed_lives_on(edits: list[tuple[str, str]], taken_back: bool) -> None:
+    back = [(name, APART[name]) for name, _ in edits]
+    both = [each for pair in zip(edits, back, strict=True) for each in pair]
+    check_edits({".env": "VERSION=2\n"}, APART, both if taken_back else edits)
 
 
 @settings(max_examples=20, deadline=None)
