@@ -146,19 +146,24 @@ class Project:
     def forget(self, path: str) -> None:
         """Forget what is known of a file: it came, went or changed. Documents made before know it as it was."""
         self._stacks.forget(path)
-        for known in (self._views, self._makers, self._mains, self._leading_out, self._targets):
-            known.clear()
+        self._forget_compose_files()
         if kind_by_name(os.path.basename(path)) != "compose":
             self._dockerfiles.clear()  # as a file may be there now, or be another one
         self._forget_links()
 
-    def edit(self, dockerfile: str) -> None:
-        """Forget the text of a Dockerfile, which is another now; what lies in folders and who builds it stays known."""
-        if dockerfile in self._taken:
-            self.forget(dockerfile)
-            return
-        self._dockerfiles.pop(dockerfile, None)
+    def edit(self, path: str, kind: Kind) -> None:
+        """Forget the text of a file, which is another now; what lies in folders stays known."""
+        if kind == "compose":
+            self._stacks.edit(path)
+            self._forget_compose_files()
+        elif path in self._taken:
+            self.forget(path)
+        self._dockerfiles.pop(path, None)
         self._forget_links()
+
+    def _forget_compose_files(self) -> None:
+        for known in (self._views, self._makers, self._mains, self._leading_out, self._targets):
+            known.clear()
 
     def _forget_links(self) -> None:
         self._made = {}  # documents that are older go on to fill the other one

@@ -122,6 +122,10 @@ class ProjectFiles:
             self._env_files[path] = EnvFile(source) if source is not None else None
         return self._env_files[path]
 
+    def edit(self, path: str) -> None:
+        """Forget a file's text, which is another now."""
+        self._env_files.pop(path, None)
+
     def environment(self, folder: str) -> Environment:
         """Give what the `.env` of a folder and of those above set."""
         from caulk.linter.compose.environment import Environment

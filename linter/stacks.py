@@ -121,6 +121,15 @@ class Stacks:
             each.clear()
         self._nearby.forget()
 
+    def edit(self, path: str) -> None:
+        """Forget the text of a compose file, which is another now; what lies in folders stays known."""
+        self._sources.pop(path, None)
+        self._files.pop(path, None)
+        self._included.clear()
+        self._nearby.forget()
+        for files in self._project_files.values():
+            files.edit(path)
+
     def _files_in(self, root: str) -> ProjectFiles:
         if root not in self._project_files:
             made = ProjectFiles(root, lambda path: self._may_read(path, root), self._names_in, self._read)

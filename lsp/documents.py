@@ -182,8 +182,8 @@ class Documents:
         if view.is_on_disk:
             self._by_path[view.path] = view
             self.project.take(self._by_path)
-        if before is not None and view.kind == "dockerfile":
-            self._edited(view)
+        if before is not None and view.kind is not None:
+            self._edited(view, view.kind)
         else:
             self._changed(view, is_news=is_news)
         self._earlier = (view, earlier) if earlier is not None else None
@@ -194,13 +194,13 @@ class Documents:
         waiting, earlier = self._earlier or (None, None)
         return earlier if tree is None and waiting is view else tree
 
-    def _edited(self, view: View) -> None:
-        """Begin a new generation for a Dockerfile's text: what lies on disk is not looked at anew while one types."""
+    def _edited(self, view: View, kind: Kind) -> None:
+        """Begin a new generation for a text: what lies on disk is not looked at anew while one types."""
         self.generation += 1
         self._trees.clear()
         self._earlier = None
         if view.is_on_disk:
-            self.project.edit(view.path)
+            self.project.edit(view.path, kind)
 
     def _changed(self, view: View, *, is_news: bool) -> None:
         self._earlier = None

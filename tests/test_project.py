@@ -177,7 +177,7 @@ def test_a_dockerfile_that_is_edited_is_all_that_is_read_again() -> None:
     (before,) = files.document("/app/web/Dockerfile").deployments
     files.files["/app/web/Dockerfile"] = "FROM alpine\n"
     files.reads.clear()
-    files.project.edit("/app/web/Dockerfile")
+    files.project.edit("/app/web/Dockerfile", "dockerfile")
     (after,) = files.document("/app/web/Dockerfile").deployments
     assert after.service is before.service
     (container,) = files.document("/app/compose.yaml").links.containers
@@ -190,8 +190,32 @@ def test_a_dockerfile_that_compose_reads_too_is_another_there_too_once_it_is_edi
     files = Files({"/app/compose.yaml": text, "/app/web/Dockerfile": ""}, root="/app")
     assert files.services_of("/app/web/Dockerfile") == ["web"]
     files.files["/app/web/Dockerfile"] = "services:\n  other: {build: .}\n"
-    files.project.edit("/app/web/Dockerfile")
+    files.project.edit("/app/web/Dockerfile", "dockerfile")
     assert sorted(files.services_of("/app/web/Dockerfile")) == ["other", "web"]
+
+
+def test_a_compose_file_that_is_edited_is_all_that_is_read_again() -> None:
+    files = Files({"/app/compose.yaml": built("one"), "/app/two/Dockerfile": DOCKERFILE, "/app/.env": ""}, root="/app")
+    assert files.services_of("/app/two/Dockerfile") == []
+    files.files["/app/compose.yaml"] = built("two")
+    files.reads.clear()
+    files.project.edit("/app/compose.yaml", "compose")
+    assert files.services_of("/app/two/Dockerfile") == ["web"]
+    assert files.reads == ["/app/compose.yaml"]
+
+
+def test_a_compose_file_that_another_reads_for_variables_sets_others_once_it_is_edited() -> None:
+    text = "services:\n  web: {image: nginx, env_file: other.compose.yaml}\n"
+    files = Files({"/app/compose.yaml": text, "/app/other.compose.yaml": "A=1\n"}, root="/app")
+
+    def variables() -> list[str]:
+        (read,) = files.document("/app/compose.yaml").env_files.read
+        return sorted(read.names)
+
+    assert variables() == ["A"]
+    files.files["/app/other.compose.yaml"] = "B=1\n"
+    files.project.edit("/app/other.compose.yaml", "compose")
+    assert variables() == ["B"]
 
 
 def test_a_dockerfile_that_a_link_leads_to_is_linked_anew_once_a_compose_file_is_forgotten() -> None:

@@ -5,6 +5,7 @@ Source: CIS Docker Benchmark 5.6 (its list of directories) and 5.32; the engines
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import normpath
 
 # Directories and why; what lies below them is meant too.
@@ -95,6 +96,7 @@ def engine_socket(path: str) -> str | None:
     return ENGINE_SOCKETS.get(path.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
 
+@lru_cache(maxsize=256)  # an editor asks of the same ones again and again
 def sensitive(path: str) -> tuple[str, str] | None:
     """Give the directory that a host path is or lies in, and why it should not be mounted: a clause after its name.
 

@@ -7,7 +7,7 @@ of a variable whose name leaves no doubt, `1234` is the password.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from caulk.linter.knowledge.secrets import SWITCHES, is_harmless_value, is_secret_name
 
@@ -35,6 +35,7 @@ def _words() -> re.Pattern[str]:
     return re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
+@lru_cache(maxsize=256)  # an editor asks of the same ones again and again
 def names_secret(name: str) -> bool:
     """Say whether a variable of this name holds a secret itself, not one's file, length or name."""
     words = [word.lower() for word in _words().findall(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from caulk.linter.compose.grammars.addresses import is_address
@@ -47,6 +48,7 @@ def split(text: str) -> Mapping:
     return Mapping(address, published, Part(text[target:end], target, end), protocol)
 
 
+@lru_cache(maxsize=256)  # an editor asks of the same ones again and again
 def flaw(text: str) -> Flaw | None:
     """Say why compose refuses a short form; None where it does not."""
     address, published, target, protocol = split(text)

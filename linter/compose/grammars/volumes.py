@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from caulk.linter.compose.grammars.flaw import Flaw
 
 OPTIONS = frozenset(
@@ -13,6 +15,7 @@ HARMLESS = {
 }
 
 
+@lru_cache(maxsize=256)  # an editor asks of the same ones again and again
 def flaw(text: str) -> Flaw | None:
     """Say why compose refuses a short form; None where it does not."""
     if len(text) <= 2:
