@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose import schema
 from caulk.linter.compose.nodes import Entry
 from caulk.linter.compose.violations import Violation
+from caulk.linter.source import Span
 
 if TYPE_CHECKING:
     from caulk.linter.compose.model import ComposeFile
@@ -39,9 +41,12 @@ def read_violations(file: ComposeFile) -> list[Violation]:
     terms = (file.is_override, bool(yaml.problems), schema.RESET in file.source.text)
     sound = {service.declared for service in services if service.sound_under == terms}
     found = list(schema.violations(yaml, file.merges, partial=file.is_override, sound=sound))
-    wrong = [*(violation.about.span for violation in found), *(entry.span for entry in yaml.odd_keys)]
-    is_shared = any(node.aliased and node.span.covers(span) for node in yaml.anchors for span in wrong)
+    wrong = sorted(each.span.start for each in (*(violation.about for violation in found), *yaml.odd_keys))
+
+    def is_sound(span: Span) -> bool:
+        return bisect_left(wrong, span.start) == bisect_left(wrong, span.end)
+
+    is_shared = not all(is_sound(node.span) for node in yaml.anchors if node.aliased)
     for service in services:
-        is_sound = not is_shared and not any(service.declared.span.covers(span) for span in wrong)
-        service.sound_under = terms if is_sound else None
+        service.sound_under = terms if not is_shared and is_sound(service.declared.span) else None
     return found

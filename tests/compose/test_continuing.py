@@ -126,3 +126,49 @@ def test_what_a_service_keeps_comes_of_its_own_text(text: str) -> None:
         for owner in filter(None, (service, service.build, service.healthcheck, *service.hooks, *service.security_opt)):
             for name in kept_properties(owner):
                 getattr(owner, name)
+
+
+FAULTY = """\
+x-log: &log {drive: json-file}
+services:
+  web:
+    image: nginx:1.27
+    logging: *log
+  db:
+    image: postgres:16
+    logging: *log
+    restarts: always
+  job:
+    image: busybox:1
+"""
+
+
+def violations(file: ComposeFile) -> list[tuple[type, tuple[int, int]]]:
+    """Give what the specification does not allow, each kind at its place."""
+    return sorted(((type(each), each.span.bounds) for each in file.violations), key=str)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("nginx:1.27\n    logging: *log\n", "nginx:1.27\n"),
+        ("    restarts: always\n", ""),
+        ("    image: busybox:1\n", "    imag: busybox:1\n"),
+        ("    image: busybox:1\n", "    image: busybox:1\n    image: busybox:2\n"),
+        ("    image: busybox:1\n", "    image: !reset busybox:1\n"),
+    ],
+)
+def test_what_the_specification_does_not_allow_is_told_as_if_all_were_looked_at(old: str, new: str) -> None:
+    file = read(FAULTY)
+    for text in (FAULTY.replace(old, new), FAULTY, FAULTY.replace("json-file", "local")):
+        violations(file)
+        file = read(text, file)
+        assert violations(file) == violations(read(text))
+
+
+def test_a_service_in_which_nothing_is_wrong_is_looked_at_once() -> None:
+    before = read(TEXT)
+    violations(before)
+    after = read(TEXT.replace("    image: postgres", "    imag: postgres"), before)
+    violations(after)
+    assert [service.sound_under is not None for service in after.services] == [True, False]
