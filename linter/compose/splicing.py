@@ -136,7 +136,8 @@ def _read(part: _Part, yaml: Yaml, source: Source) -> tuple[Reading, Tree] | Non
     """Read the lines of a service by themselves; None where they are not one service, whatever stands around."""
     begin, end, margin = part.begin, part.end + part.by, part.margin
     text = source.text[begin:end]
-    if unprintable().search(text) or _divider().search(text) or not (text.endswith("\n") or end == len(source.text)):
+    is_apart = text.startswith(" " * margin) and (text.endswith("\n") or end == len(source.text))
+    if not is_apart or unprintable().search(text) or _divider().search(text):
         return None
     known = {node.anchor: node for node in yaml.anchors if node.anchor and node.span.start < begin}
 

@@ -43,12 +43,18 @@ PIECES = st.sampled_from(
 )
 
 
+def _just_behind(offset: int) -> st.SearchStrategy[int]:
+    return st.integers(offset, offset + 5)
+
+
 @st.composite
 def edits(draw: st.DrawFn, text: str = TEXT) -> list[str]:
     """Give texts, each of which comes of the one before by an edit."""
     texts = [text]
     for _ in range(draw(st.integers(1, 6))):
-        start = draw(st.integers(0, len(texts[-1])))
+        breaks = [at for at, char in enumerate(texts[-1]) if char == "\n"]
+        anywhere, indented = st.integers(0, len(texts[-1])), st.sampled_from([0, *breaks]).flatmap(_just_behind)
+        start = min(draw(anywhere | indented), len(texts[-1]))
         end = min(len(texts[-1]), start + draw(st.integers(0, 5)))
         put = "".join(draw(st.lists(PIECES, max_size=2)))
         texts.append(texts[-1][:start] + put + texts[-1][end:])
@@ -83,7 +89,7 @@ def _dump(node: YamlNode, source: Source) -> tuple[Any, ...]:
     return *place, *common, node.flow, node.has_aliases
 
 
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 @given(edits())
 def test_each_next_text_is_read_as_if_it_were_the_first(texts: list[str]) -> None:
     source = Source("compose.yaml", texts[0])
@@ -136,6 +142,9 @@ def test_the_other_services_are_taken_over(old: str, new: str) -> None:
         ('"postgres:16"', '"postgres:16'),
         ("  db:", "  &db db:"),
         ("  # the last\n", "  more: {}\n"),
+        ("  db:", " \ndb:"),
+        ("  db:", "\n db:"),
+        ("  db:", "   db:"),
         ("    image: alpine\n", "    image: alpine"),
     ],
 )
