@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from caulk.linter.compose import schema
@@ -44,7 +44,7 @@ def read_violations(file: ComposeFile) -> list[Violation]:
     wrong = sorted(each.span.start for each in (*(violation.about for violation in found), *yaml.odd_keys))
 
     def is_sound(span: Span) -> bool:
-        return bisect_left(wrong, span.start) == bisect_left(wrong, span.end)
+        return bisect_left(wrong, span.start) == bisect_right(wrong, span.end)  # an empty value may stand at its end
 
     is_shared = not all(is_sound(node.span) for node in yaml.anchors if node.aliased)
     for service in services:

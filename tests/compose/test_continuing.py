@@ -148,6 +148,7 @@ def violations(file: ComposeFile) -> list[tuple[type, tuple[int, int]]]:
     return sorted(((type(each), each.span.bounds) for each in file.violations), key=str)
 
 
+@pytest.mark.parametrize("first", [FAULTY, FAULTY.replace("drive:", "driver:")], ids=["shared", "apart"])
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -156,11 +157,14 @@ def violations(file: ComposeFile) -> list[tuple[type, tuple[int, int]]]:
         ("    image: busybox:1\n", "    imag: busybox:1\n"),
         ("    image: busybox:1\n", "    image: busybox:1\n    image: busybox:2\n"),
         ("    image: busybox:1\n", "    image: !reset busybox:1\n"),
+        ("    restarts: always\n", "    volumes:\n"),
+        ("    image: busybox:1\n", "    image: busybox:1\n    volumes:\n"),
     ],
 )
-def test_what_the_specification_does_not_allow_is_told_as_if_all_were_looked_at(old: str, new: str) -> None:
-    file = read(FAULTY)
-    for text in (FAULTY.replace(old, new), FAULTY, FAULTY.replace("json-file", "local")):
+def test_what_the_specification_does_not_allow_is_told_as_if_all_were_looked_at(first: str, old: str, new: str) -> None:
+    file = read(first)
+    other = first.replace("postgres:16", "postgres:17")
+    for text in (first.replace(old, new), other.replace(old, new), first, first.replace("json-file", "local")):
         violations(file)
         file = read(text, file)
         assert violations(file) == violations(read(text))
