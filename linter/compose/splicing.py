@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import NamedTuple, TypeGuard, TypeVar
 
 from caulk.linter.compose.nodes import Alias, Entry, Mapping, Scalar, Yaml, YamlComment, YamlNode, walk
-from caulk.linter.compose.syntax import READINGS, Reading, Refusal, in_order, read_comments, unprintable
+from caulk.linter.compose.syntax import READINGS, Mending, Refusal, in_order, read_comments, unprintable
 from caulk.linter.compose.tree import MOST_NODES, Tree
 from caulk.linter.rereading import change_between
 from caulk.linter.source import Source, Span
@@ -54,24 +54,25 @@ def reparse(earlier: Source, source: Source) -> Yaml:
 
 
 def _spliced(yaml: Yaml, source: Source) -> Yaml | None:
+    """Give the next reading, and use up this one; None, with nothing done, where all has to be read."""
     part = _changed_part(yaml, source.text)
     found = _read(part, yaml, source) if part is not None else None
     if part is None or found is None:
         return None
-    reading, tree = found
+    mending, tree = found
     visited = yaml.visited - _visited(part.entry, yaml.sizes) + tree.visited - 1  # the mapping around it is no new one
     if visited > MOST_NODES:
         return None
     following = yaml._replace(
         source=source,
-        problems=in_order(reading.problems(tree), tree.problems),
-        comments=_put(part, yaml.comments, read_comments(reading.text, tree)),
+        problems=in_order(mending.problems(tree), tree.problems),
+        comments=_put(part, yaml.comments, read_comments(mending.text, tree)),
         dollars=_put(part, yaml.dollars, tree.dollars),
         aliases=_put(part, yaml.aliases, tree.aliases),
         merges=_put(part, yaml.merges, tree.merges),
         odd_keys=_put(part, yaml.odd_keys, tree.odd_keys),
         visited=visited,
-        left_out=reading.left_out(tree),
+        left_out=mending.left_out(tree),
     )
     before = [stretch for stretch in yaml.stretches if stretch.start < part.begin]
     behind = [stretch for stretch in yaml.stretches if stretch.start >= part.end]
@@ -132,7 +133,7 @@ def _divider() -> re.Pattern[str]:
     return re.compile("^(?:%|---|\\.\\.\\.)|\r(?!\n)|[\x85\u2028\u2029]", re.MULTILINE)
 
 
-def _read(part: _Part, yaml: Yaml, source: Source) -> tuple[Reading, Tree] | None:
+def _read(part: _Part, yaml: Yaml, source: Source) -> tuple[Mending, Tree] | None:
     """Read the lines of a service by themselves; None where they are not one service, whatever stands around."""
     begin, end, margin = part.begin, part.end + part.by, part.margin
     text = source.text[begin:end]
@@ -149,17 +150,17 @@ def _read(part: _Part, yaml: Yaml, source: Source) -> tuple[Reading, Tree] | Non
         return refusal._replace(opened=part.services.span.start) if is_last else refusal
 
     new_tree = partial(Tree, source, begin=begin, end=end, depth=1, anchors=known, sizes=yaml.sizes)
-    reading = Reading(source, source.text, new_tree)
-    tree = reading.run(seen)
+    mending = Mending(source, source.text, new_tree)
+    tree = mending.run(seen)
     if tree is None or tree.is_cut or tree.anchored or len(tree.documents) != 1:
         return None
-    found, left_out = tree.documents[0], reading.left_out(tree)
+    found, left_out = tree.documents[0], mending.left_out(tree)
     if not _is_plain(found) or len(found.entries) != 1:
         return None
     entry = found.entries[0]
     is_one_more = any(other.name == entry.name for other in part.services.entries if other is not part.entry)
     is_whole = entry.span.start == begin + margin and all(entry.span.start < each.start for each in left_out)
-    return (reading, tree) if is_whole and not is_one_more and all(each.end <= end for each in left_out) else None
+    return (mending, tree) if is_whole and not is_one_more and all(each.end <= end for each in left_out) else None
 
 
 def _visited(entry: Entry, sizes: dict[int, int]) -> int:

@@ -28,14 +28,14 @@ def parse(source: Source) -> Yaml:
 
 def _parse(source: Source) -> Yaml:
     problems: list[Problem] = []
-    reading = Reading(source, _printable(source, problems), lambda stand_in: Tree(source, stand_in))
-    tree = reading.run()
+    mending = Mending(source, _printable(source, problems), lambda stand_in: Tree(source, stand_in))
+    tree = mending.run()
     assert tree is not None
     return Yaml(
         source,
         tuple(tree.documents),
-        in_order(problems, reading.problems(tree), tree.problems),
-        read_comments(reading.text, tree),
+        in_order(problems, mending.problems(tree), tree.problems),
+        read_comments(mending.text, tree),
         tuple(tree.dollars),
         tuple(tree.anchored),
         tuple(tree.aliases),
@@ -44,8 +44,8 @@ def _parse(source: Source) -> Yaml:
         tuple(tree.stretches),
         tree.sizes,
         tree.visited,
-        reading.left_out(tree),
-        reading.is_masked,
+        mending.left_out(tree),
+        mending.is_masked,
     )
 
 
@@ -81,7 +81,7 @@ class Refusal(NamedTuple):
         )
 
 
-class Reading:
+class Mending:
     """A text that is read again and again, each time without the line that its reader refused before.
 
     text        what is left of it, the same in length; of a part only that is read
